@@ -1,0 +1,1 @@
+"""Register Jobcoach: het toetsingskader, the portfolio and (later) its judgement."""

@@ -1,0 +1,252 @@
+"""A portfolio: one person's way through one version of the toetsingskader. Every transition is a method here."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.functional import cached_property
+from wagtail.log_actions import log
+
+from formulieren.concept import schrijf_voortgang
+from formulieren.models import Invulling
+from formulieren.models.versie import formulier_van_versie
+from formulieren.reeks import Deelname, Reeks
+from formulieren.soorten import Peil
+from portfolio.rules import portfolio as regels
+from portfolio.rules.vrijstelling import Vrijstelling, vrijstelling
+from portfolio.status import Status
+
+from .kaderversie import Kaderversie
+
+
+class PortfolioQuerySet(models.QuerySet["Portfolio"]):
+    def van(self, kandidaat) -> "PortfolioQuerySet":
+        return self.filter(kandidaat=kandidaat)
+
+    def lopend(self) -> "PortfolioQuerySet":
+        return self.filter(status__in=Status.lopend())
+
+
+class PortfolioManager(models.Manager.from_queryset(PortfolioQuerySet)):  # type: ignore[misc]
+    def begin(self, kandidaat) -> "Portfolio":
+        """Begin a portfolio on the version of the kader that applies today, or give the one that is under way.
+
+        Raises PermissionDenied for who may not, ValidationError when no kader is in force. Writes to the action log.
+        """
+        if bezwaar := regels.waarom_niet_beginnen(kandidaat):
+            raise PermissionDenied(bezwaar)
+        kaderversie = Kaderversie.objects.geldig_op(timezone.localdate())
+        if kaderversie is None:
+            raise ValidationError("Er is op dit moment geen toetsingskader van kracht. Probeer het later nog eens.")
+        try:
+            with transaction.atomic():
+                portfolio = self.create(kandidaat=kandidaat, kaderversie=kaderversie)
+                portfolio._maak_delen()
+                log(portfolio, "portfolio.begonnen", user=kandidaat)
+        except IntegrityError:
+            return self.van(kandidaat).lopend().get()
+        return portfolio
+
+
+class Portfolio(models.Model):
+    """`sinds` is when the status began. `peildatum` is the day ages are counted on: that of the first submission."""
+
+    kenmerk = models.UUIDField("kenmerk", default=uuid.uuid4, unique=True, editable=False)
+    kandidaat = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="portfolios", verbose_name="kandidaat"
+    )
+    kaderversie = models.ForeignKey(Kaderversie, models.PROTECT, related_name="portfolios", verbose_name="kaderversie")
+    status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.CONCEPT)
+    sinds = models.DateTimeField("sinds", default=timezone.now, db_index=True)
+    peildatum = models.DateField("peildatum", null=True, blank=True)
+    begonnen_op = models.DateTimeField("begonnen op", default=timezone.now)
+
+    objects = PortfolioManager()
+
+    class Meta:
+        verbose_name = "portfolio"
+        verbose_name_plural = "portfolio's"
+        indexes = [models.Index(fields=["status", "sinds"], name="portfolio_status_sinds")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kandidaat"],
+                condition=models.Q(status__in=[status.value for status in Status.lopend()]),
+                name="portfolio_een_lopend",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Portfolio van {self.kandidaat}"
+
+    # Reading
+
+    def peil(self, vandaag: date | None = None) -> Peil:
+        vandaag = vandaag or timezone.localdate()
+        return Peil(self.peildatum or vandaag, vandaag)
+
+    @property
+    def is_bewerkbaar(self) -> bool:
+        return not regels.waarom_niet_bewerken(self.status)
+
+    @cached_property
+    def deelnames(self) -> list[tuple[str, Deelname]]:
+        """The delen of this portfolio's version in order, each with the code of its onderdeel. One query."""
+        invullingen = dict(self.delen.values_list("code", "invulling"))
+        titels = {deel.code: deel.titel for onderdeel in self.kaderversie.onderdelen for deel in onderdeel.delen}
+        return [
+            (
+                deel.onderdeel,
+                Deelname(
+                    code=code,
+                    titel=titels[code],
+                    invulling=invullingen[code],
+                    versie=deel.versie_id,
+                    formulier=formulier_van_versie(deel.versie_id),
+                ),
+            )
+            for code, deel in self.kaderversie.delen_per_code().items()
+        ]
+
+    def reeks(self, onderdeel: str) -> Reeks | None:
+        """The forms of one onderdeel; None when the version has no such onderdeel."""
+        delen = tuple(deel for code, deel in self.deelnames if code == onderdeel)
+        titel = next((o.titel for o in self.kaderversie.onderdelen if o.code == onderdeel), "")
+        return Reeks(titel=titel, delen=delen) if delen else None
+
+    @cached_property
+    def geheel(self) -> Reeks:
+        """All forms in one row."""
+        return Reeks(titel="Portfolio", delen=tuple(deel for _, deel in self.deelnames))
+
+    def vrijstelling(self, waarden) -> Vrijstelling:
+        """What the chosen routes lift, given answers that hold at least the choices of route."""
+        onderdeel_van = {deel.code: onderdeel for onderdeel, deel in self.deelnames}
+        return vrijstelling(self.geheel.delen, onderdeel_van, waarden)
+
+    def nieuwere_versie(self, vandaag: date | None = None) -> Kaderversie | None:
+        """The version that applies today, when this portfolio is still on an older one and can move over."""
+        if not self.is_bewerkbaar:
+            return None
+        nu = Kaderversie.objects.geldig_op(vandaag or timezone.localdate())
+        return nu if nu and nu.pk != self.kaderversie_id and nu.nummer > self.kaderversie.nummer else None
+
+    # Transitions. `dien_in` stands in models/indiening.py, next to what it makes.
+
+    @transaction.atomic
+    def neem_nieuwe_versie(self, door) -> None:
+        """Move to the version that applies today. Every answer stays; those whose question went are kept aside.
+
+        Locks the portfolio. Raises PermissionDenied for anyone but the kandidaat, ValidationError when there is no
+        newer version or the portfolio cannot be changed. Writes to the action log.
+        """
+        self._vergrendel(door)
+        nieuw = self.nieuwere_versie()
+        if nieuw is None:
+            raise ValidationError("Er is geen nieuwere versie van het toetsingskader voor dit portfolio.")
+        oud = self.kaderversie
+        self.kaderversie = nieuw
+        self.save(update_fields=["kaderversie"])
+        self._maak_delen()
+        log(self, "portfolio.nieuwe_versie", user=door, data={"van": oud.nummer, "naar": nieuw.nummer})
+
+    @transaction.atomic
+    def neem_terug(self, door) -> None:
+        """Take the submission back and go on where it was. Possible until the office begins its check.
+
+        The peildatum stays: a correction after the first submission costs nobody a document that has aged since.
+        """
+        self._vergrendel(door)
+        if bezwaar := regels.waarom_niet_terugnemen(self.status):
+            raise ValidationError(bezwaar)
+        self.indieningen.filter(teruggenomen_op=None).update(teruggenomen_op=timezone.now())
+        self._zet_op_slot(False)
+        self._wordt(Status.CONCEPT)
+        log(self, "portfolio.teruggenomen", user=door)
+
+    @transaction.atomic
+    def stop(self, door, reden: str = "") -> None:
+        """The kandidaat ends it. What was written stays readable; somebody can begin a new portfolio after this."""
+        self._vergrendel(door)
+        if bezwaar := regels.waarom_niet_stoppen(self.status):
+            raise ValidationError(bezwaar)
+        self._zet_op_slot(True)
+        self._wordt(Status.GESTOPT)
+        log(self, "portfolio.gestopt", user=door, data={"reden": reden.strip()} if reden.strip() else None)
+
+    @transaction.atomic
+    def begin_controle(self, door) -> None:
+        """The office begins its check; from now on the kandidaat cannot take the portfolio back."""
+        self._lees_onder_slot()
+        if bezwaar := regels.waarom_niet_controleren(door, self.kandidaat_id, self.status):
+            raise PermissionDenied(bezwaar)
+        self._wordt(Status.IN_CONTROLE)
+        log(self, "portfolio.controle_begonnen", user=door)
+
+    # Helpers
+
+    def _lees_onder_slot(self) -> None:
+        """Lock the row until the transaction ends, and read it afresh."""
+        vers = Portfolio.objects.select_for_update(of=("self",)).select_related("kaderversie").get(pk=self.pk)
+        for veld in ("status", "sinds", "peildatum", "kaderversie"):
+            setattr(self, veld, getattr(vers, veld))
+        self.__dict__.pop("deelnames", None)
+        self.__dict__.pop("geheel", None)
+
+    def _vergrendel(self, door) -> None:
+        """Lock, for something only the kandidaat may do."""
+        self._lees_onder_slot()
+        if door.pk != self.kandidaat_id:
+            raise PermissionDenied("Dit is niet jouw portfolio.")
+
+    def _wordt(self, status: Status) -> None:
+        self.status, self.sinds = status, timezone.now()
+        self.save(update_fields=["status", "sinds", "peildatum"])
+
+    def _zet_op_slot(self, op_slot: bool) -> None:
+        """Close or open the answers. Waits for a save that is under way, since that holds the same lock."""
+        sleutels = self.delen.values_list("invulling", flat=True)
+        list(Invulling.objects.select_for_update().filter(pk__in=list(sleutels)).order_by("pk").values_list("pk"))
+        Invulling.objects.filter(pk__in=list(sleutels)).update(op_slot=op_slot)
+
+    def _maak_delen(self) -> None:
+        """Give every deel of the version an invulling on that deel's form, keeping those that exist."""
+        bestaand = {deel.code: deel for deel in self.delen.select_related("invulling")}
+        for code, deel in self.kaderversie.delen_per_code().items():
+            if code in bestaand:
+                invulling = bestaand[code].invulling
+                invulling.versie_id = deel.versie_id
+                invulling.save(update_fields=["versie"])
+            else:
+                invulling = Invulling.objects.create(versie_id=deel.versie_id)
+                PortfolioDeel.objects.create(portfolio=self, code=code, invulling=invulling)
+        self.__dict__.pop("deelnames", None)
+        self.__dict__.pop("geheel", None)
+        self.herbereken_voortgang(set(bestaand))
+
+    def herbereken_voortgang(self, codes: Iterable[str]) -> None:
+        """Write the progress of these delen anew from the stored answers."""
+        antwoorden = self.geheel.antwoorden() if codes else {}
+        for _, deel in self.deelnames:
+            eigen = {vraag: a.waarde for (invulling, vraag), a in antwoorden.items() if invulling == deel.invulling}
+            if deel.code in codes and eigen:
+                schrijf_voortgang(deel.invulling, deel.formulier.stappen, eigen, self.peil(), timezone.now())
+
+
+class PortfolioDeel(models.Model):
+    """Ties a deel of the portfolio, by its code, to the invulling that holds its answers."""
+
+    portfolio = models.ForeignKey(Portfolio, models.PROTECT, related_name="delen", verbose_name="portfolio")
+    code = models.CharField("code", max_length=10)
+    invulling = models.OneToOneField(Invulling, models.PROTECT, related_name="portfoliodeel", verbose_name="invulling")
+
+    class Meta:
+        verbose_name = "deel van een portfolio"
+        verbose_name_plural = "delen van portfolio's"
+        constraints = [models.UniqueConstraint(fields=["portfolio", "code"], name="portfoliodeel_code")]
+
+    def __str__(self) -> str:
+        return self.code

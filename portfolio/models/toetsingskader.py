@@ -1,0 +1,270 @@
+"""The toetsingskader as pages: the handbook that visitors read, and the source of the forms."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.http import Http404, HttpRequest
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from content.reglementen import codes_met_versie
+from formulieren.beeld import veilig
+from formulieren.definitie import Formulier
+from formulieren.schoon import schone_html
+from portfolio import handboek
+from portfolio.blocks import KaderStapBlock, RouteBlock
+from portfolio.rules import kader as regels
+
+TEKST = ["h3", "bold", "italic", "ul", "ol"]
+
+
+class Toetsingskader(Page):
+    """The whole: an introduction, and the onderdelen below it."""
+
+    inleiding = RichTextField(
+        "inleiding",
+        features=TEKST,
+        blank=True,
+        help_text="Bijvoorbeeld: voor wie dit toetsingskader is, en hoe de toetsing verloopt.",
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("inleiding")]
+    search_fields = [*Page.search_fields, index.SearchField("inleiding")]
+    parent_page_types = ["content.HomePage"]
+    subpage_types = ["portfolio.Onderdeel"]
+    max_count = 1
+    page_description = "Het handboek voor Register Jobcoach. Uit de pagina's eronder ontstaan de formulieren."
+    template = "portfolio/kader/toetsingskader.html"
+
+    class Meta:
+        verbose_name = "toetsingskader"
+        verbose_name_plural = "toetsingskaders"
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a page below in one query, where Wagtail would ask twice per level."""
+        if not path_components:
+            return super().route(request, path_components)
+        model = Onderdeel if len(path_components) == 1 else Deel
+        adres = f"{self.url_path}{'/'.join(path_components)}/"
+        pagina = model.objects.live().defer("stappen").filter(url_path=adres).first()
+        if pagina is None:
+            raise Http404
+        pagina.kader = self
+        return RouteResult(pagina)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        onderdelen = handboek.overzicht(self.gids(request))
+        return context | {"inleiding": veilig(schone_html(self.inleiding)), "onderdelen": onderdelen}
+
+    def gids(self, request: HttpRequest) -> list[handboek.Gidspunt]:
+        """All published pages of the handbook in reading order. Two queries, however many pages there are."""
+        basis = self.get_url(request) or "/"
+        punten = []
+        for model, niveau in ((Onderdeel, 1), (Deel, 2)):
+            paginas = model.objects.live().descendant_of(self)
+            for code, titel, adres, path, minuten in paginas.values_list(
+                "code", "title", "url_path", "path", "minuten"
+            ):
+                url = basis + adres.removeprefix(self.url_path)
+                punten.append(handboek.Gidspunt(code, titel, url, path, niveau, minuten))
+        return sorted(punten, key=lambda punt: punt.path)
+
+    def paginas(self) -> tuple[list["Onderdeel"], list["Deel"]]:
+        """The published onderdelen and delen in the order of the tree. Two queries."""
+        onderdelen = Onderdeel.objects.live().child_of(self).order_by("path")
+        delen = Deel.objects.live().descendant_of(self).order_by("path")
+        return list(onderdelen), list(delen)
+
+    def ontwerp(self) -> regels.Kaderontwerp:
+        """What the published pages say now, read as forms."""
+        onderdelen, delen = self.paginas()
+        return regels.Kaderontwerp(
+            titel=self.title,
+            inleiding=schone_html(self.inleiding),
+            onderdelen=tuple(
+                regels.Onderdeelontwerp(
+                    code=onderdeel.code,
+                    titel=onderdeel.title,
+                    inleiding=schone_html(onderdeel.inleiding),
+                    delen=tuple(
+                        pagina.ontwerp(onderdeel.code)
+                        for pagina in [
+                            onderdeel,
+                            *(deel for deel in delen if deel.path.startswith(onderdeel.path)),
+                        ]
+                        if pagina is not onderdeel or pagina.stappen
+                    ),
+                )
+                for onderdeel in onderdelen
+            ),
+        )
+
+    def bezwaren(self, ontwerp: regels.Kaderontwerp) -> list[str]:
+        """Everything that keeps the published pages from becoming a version, as sentences for the editor."""
+        gewijzigd = self.get_descendants(inclusive=True).live().filter(has_unpublished_changes=True)
+        return [
+            *(
+                f"De pagina “{titel}” heeft wijzigingen die nog niet zijn gepubliceerd. "
+                "Publiceer ze, of herstel de gepubliceerde versie."
+                for titel in gewijzigd.order_by("path").values_list("title", flat=True)
+            ),
+            *regels.bezwaren(ontwerp, codes_met_versie()),
+        ]
+
+    def concepten(self) -> list[str]:
+        """The titles of pages that are not published and so stay out of a version."""
+        return list(self.get_descendants().not_live().order_by("path").values_list("title", flat=True))
+
+
+class KaderPaginaForm(WagtailAdminPageForm):
+    """The editor's form: a code is used once, and stays as it is once versions were laid down under it."""
+
+    def clean_code(self) -> str:
+        code = self.cleaned_data["code"]
+        vast = (
+            self.instance.kaderversiedelen.values_list("code", flat=True).first()
+            if self.instance.pk
+            else None
+        )
+        if vast and code != vast:
+            raise ValidationError(f"Deze pagina is vastgelegd als “{vast}”. Die code blijft dus zoals ze is.")
+        buren = Page.objects.child_of(self.parent_page).exclude(pk=self.instance.pk)
+        model = type(self.instance)
+        if dubbel := model.objects.filter(pk__in=buren, code=code).first():
+            raise ValidationError(f"De code “{code}” is al van “{dubbel.title}”.")
+        return code
+
+
+class KaderPagina(Page):
+    """What an onderdeel and a deel share: a code, an introduction, and steps with questions."""
+
+    code = models.CharField(
+        "code",
+        max_length=10,
+        validators=[
+            RegexValidator(r"^[A-Z][0-9]{0,2}$", "Een code is een hoofdletter met soms een cijfer, zoals A2.")
+        ],
+        help_text="Bijvoorbeeld: A2. Routes noemen deze code als ze een vrijstelling geven.",
+    )
+    inleiding = RichTextField(
+        "inleiding",
+        features=TEKST,
+        blank=True,
+        help_text="Staat in het handboek en boven het formulier. Bijvoorbeeld: wat toon je hier aan?",
+    )
+    minuten = models.PositiveSmallIntegerField(
+        "tijd in minuten",
+        default=0,
+        help_text="Hoe lang is iemand hier ongeveer mee bezig? Bijvoorbeeld: 90. Met 0 noem je geen tijd.",
+    )
+    route_vraag = models.CharField(
+        "vraag boven de routes",
+        max_length=200,
+        blank=True,
+        help_text="Alleen bij routes. Bijvoorbeeld: Met welke opleiding voldoe je aan deze eis?",
+    )
+    stappen = StreamField(
+        [("stap", KaderStapBlock()), ("route", RouteBlock())],
+        verbose_name="stappen",
+        blank=True,
+        help_text="Elke stap is een pagina van het formulier. Van routes kiest de kandidaat er één.",
+    )
+
+    base_form_class = KaderPaginaForm
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel([FieldPanel("code"), FieldPanel("minuten")], heading="Kenmerken"),
+        FieldPanel("inleiding"),
+        FieldPanel("route_vraag"),
+        FieldPanel("stappen"),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("inleiding"), index.SearchField("stappen")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return [("handboek", "Handboek"), ("formulier", "Formulier")]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "formulieren/voorbeeld.html" if mode_name == "formulier" else self.template
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict:
+        if mode_name == "formulier":
+            return {**super().get_context(request), "formulier": regels.formulier_van(self)}
+        return self.get_context(request)
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        kader = getattr(self, "kader", None) or Toetsingskader.objects.ancestor_of(self).first()
+        context = super().get_context(request, *args, **kwargs)
+        return context | handboek.context(
+            self, kader.get_url(request) or "/", kader.gids(request), vers=request.is_preview
+        )
+
+    @property
+    def formulierinleiding(self) -> str:
+        """The introduction above the form, as stored."""
+        return self.inleiding
+
+    def formulier(self) -> Formulier:
+        """The form that this page gives as it stands."""
+        return regels.formulier_van(self)
+
+    def ontwerp(self, onderdeel: str) -> regels.Deelontwerp:
+        return regels.Deelontwerp(
+            code=self.code,
+            titel=self.title,
+            minuten=self.minuten,
+            inleiding=schone_html(self.formulierinleiding),
+            onderdeel=onderdeel,
+            pagina_id=self.pk,
+            formulier=self.formulier(),
+        )
+
+
+class Onderdeel(KaderPagina):
+    """One of the onderdelen A to E; with questions of its own, with delen below it, or both."""
+
+    inleiding_formulier = RichTextField(
+        "inleiding bij de eigen vragen",
+        features=TEKST,
+        blank=True,
+        help_text="Voor een onderdeel met eigen vragen. Laat leeg om de inleiding hierboven te gebruiken.",
+    )
+
+    content_panels = [
+        *KaderPagina.content_panels[:-2],
+        FieldPanel("inleiding_formulier"),
+        *KaderPagina.content_panels[-2:],
+    ]
+    parent_page_types = ["portfolio.Toetsingskader"]
+    subpage_types = ["portfolio.Deel"]
+    template = "portfolio/kader/deel.html"
+    page_description = "Een onderdeel van het toetsingskader, zoals A. Opleiding."
+
+    class Meta:
+        verbose_name = "onderdeel"
+        verbose_name_plural = "onderdelen"
+
+    @property
+    def formulierinleiding(self) -> str:
+        return self.inleiding_formulier or self.inleiding
+
+
+class Deel(KaderPagina):
+    """A part of an onderdeel, with a fixed code such as A2 or C1."""
+
+    parent_page_types = ["portfolio.Onderdeel"]
+    subpage_types: list[str] = []
+    template = "portfolio/kader/deel.html"
+    page_description = "Een deel van een onderdeel, zoals A2. Aanvullende opleiding."
+
+    class Meta:
+        verbose_name = "deel"
+        verbose_name_plural = "delen"

@@ -1,0 +1,164 @@
+"""What the overview of a portfolio says: per onderdeel what is done and missing, what is lifted, and what comes next.
+
+Read from the progress that each save wrote; the answers themselves are not read, except the choices of route.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from formulieren.concept import veldnaam
+from formulieren.definitie import Stap
+from formulieren.models import Stapvoortgang
+from formulieren.reeks import Deelname, Sleutel, nodig_in
+from portfolio.models import Portfolio
+from portfolio.rules.vrijstelling import Vrijstelling
+
+
+@dataclass(frozen=True)
+class Openstaand:
+    """One question that is not complete yet."""
+
+    stap: str
+    anker: str
+    vraag: str
+    tekst: str
+
+
+@dataclass
+class Deelstand:
+    """How far one deel is."""
+
+    code: str
+    titel: str
+    minuten: int
+    vrij: str  # why it is lifted, or ""
+    nodig: int = 0
+    klaar: int = 0
+    begonnen: bool = False
+    eerste_stap: str = ""
+    open: list[Openstaand] = field(default_factory=list)
+
+    @property
+    def is_klaar(self) -> bool:
+        return not self.open
+
+    @property
+    def tijd(self) -> str:
+        """About how long it takes, in words."""
+        if self.minuten < 60:
+            return f"ongeveer {self.minuten} minuten"
+        uren = round(self.minuten / 60)
+        return f"ongeveer {uren} uur"
+
+    @property
+    def status(self) -> tuple[str, str]:
+        """The badge: its kind and its words."""
+        if self.vrij:
+            return "neutraal", "Niet nodig"
+        if self.is_klaar:
+            return "goed", "Klaar"
+        return ("bezig", "Bezig") if self.begonnen else ("neutraal", "Nog niet begonnen")
+
+
+@dataclass
+class Onderdeelstand:
+    code: str
+    titel: str
+    delen: list[Deelstand]
+
+    @property
+    def telt(self) -> list[Deelstand]:
+        return [deel for deel in self.delen if not deel.vrij]
+
+    @property
+    def nodig(self) -> int:
+        return sum(deel.nodig for deel in self.telt)
+
+    @property
+    def klaar(self) -> int:
+        return sum(deel.klaar for deel in self.telt)
+
+
+@dataclass(frozen=True)
+class Overzicht:
+    onderdelen: list[Onderdeelstand]
+    vrij: Vrijstelling
+    bewaard_op: datetime | None
+    volgende: Openstaand | None
+    volgend_onderdeel: str
+
+    @property
+    def nodig(self) -> int:
+        return sum(onderdeel.nodig for onderdeel in self.onderdelen)
+
+    @property
+    def klaar(self) -> int:
+        return sum(onderdeel.klaar for onderdeel in self.onderdelen)
+
+    @property
+    def is_compleet(self) -> bool:
+        return self.volgende is None
+
+
+def maak_overzicht(portfolio: Portfolio) -> Overzicht:
+    """The overview. Three queries: the delen, the choices of route, the progress."""
+    geheel = portfolio.geheel
+    waarden = {s: a.waarde for s, a in geheel.antwoorden(geheel.voorwaardevragen()).items()}
+    voortgang = geheel.voortgang()
+    vrij = portfolio.vrijstelling(waarden)
+    minuten = {deel.code: deel.minuten for o in portfolio.kaderversie.onderdelen for deel in o.delen}
+    standen = [
+        Onderdeelstand(
+            onderdeel.code,
+            onderdeel.titel,
+            [
+                _stand(deel, minuten[deel.code], vrij, waarden, voortgang)
+                for code, deel in portfolio.deelnames
+                if code == onderdeel.code
+            ],
+        )
+        for onderdeel in portfolio.kaderversie.onderdelen
+    ]
+    volgend = next(((o, deel.open[0]) for o in standen for deel in o.telt if deel.open), None)
+    return Overzicht(
+        onderdelen=standen,
+        vrij=vrij,
+        bewaard_op=max((rij.bewaard_op for rij in voortgang.values()), default=None),
+        volgende=volgend[1] if volgend else None,
+        volgend_onderdeel=volgend[0].code if volgend else "",
+    )
+
+
+def _stand(
+    deel: Deelname,
+    minuten: int,
+    vrij: Vrijstelling,
+    waarden: dict[Sleutel, Any],
+    voortgang: dict[Sleutel, Stapvoortgang],
+) -> Deelstand:
+    stand = Deelstand(deel.code, deel.titel, minuten, vrij.waarom(deel.code))
+    eigen = {vraag: waarde for (invulling, vraag), waarde in waarden.items() if invulling == deel.invulling}
+    for stap in deel.formulier.zichtbare_stappen(eigen):
+        stand.eerste_stap = stand.eerste_stap or stap.slug
+        rij = voortgang.get((deel.invulling, stap.id))
+        stand.begonnen = stand.begonnen or (rij is not None and bool(rij.klaar or rij.tekort))
+        stand.nodig += rij.nodig if rij else nodig_in(stap)
+        stand.klaar += rij.klaar if rij else 0
+        stand.open += _openstaand(stap, rij)
+    return stand
+
+
+def _openstaand(stap: Stap, rij: Stapvoortgang | None) -> list[Openstaand]:
+    labels = {vraag.id: vraag for vraag in stap.vragen}
+    if rij is None:
+        return [
+            Openstaand(stap.slug, veldnaam(vraag), vraag.vraag, "Nog niet ingevuld.")
+            for vraag in stap.vragen
+            if vraag.verplicht
+        ]
+    return [
+        Openstaand(stap.slug, veldnaam(labels[t["vraag"]]), labels[t["vraag"]].vraag, t["tekst"])
+        for t in rij.tekort
+        if t["vraag"] in labels
+    ]

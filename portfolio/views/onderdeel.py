@@ -1,0 +1,83 @@
+"""An onderdeel as a form: the wizard, and its save while typing."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from formulieren.reeks import Plek, Reeks
+from formulieren.soorten import Peil
+from formulieren.views import Wizard, bewaar_tijdens_typen
+from formulieren.views.bewaren import uitgelogd
+from portfolio.rules import portfolio as regels
+
+from .toegang import mijn_portfolio
+
+
+def _reeks(portfolio, code: str) -> Reeks:
+    reeks = portfolio.reeks(code.upper()) if code == code.lower() else None
+    if reeks is None:
+        raise Http404("Dit onderdeel bestaat niet.")
+    return reeks
+
+
+@require_GET
+def begin(request: HttpRequest, code: str) -> HttpResponse:
+    """To the first step of an onderdeel."""
+    reeks = _reeks(mijn_portfolio(request), code)
+    return redirect("portfolio:stap", code=code, step=reeks.alle_plekken()[0].stap.slug)
+
+
+class Onderdeelwizard(Wizard):
+    """The steps of one onderdeel of one's own portfolio."""
+
+    def zoek_reeks(self) -> Reeks:
+        self.portfolio = mijn_portfolio(self.request)
+        return _reeks(self.portfolio, self.kwargs["code"])
+
+    def get(self, *args, **kwargs) -> HttpResponse:
+        if bezwaar := regels.waarom_niet_bewerken(self.portfolio.status):
+            messages.info(self.request, bezwaar)
+            return redirect("portfolio:overzicht")
+        return super().get(*args, **kwargs)
+
+    def adres(self, slug: str) -> str:
+        return reverse("portfolio:stap", args=[self.kwargs["code"], slug])
+
+    def bewaaradres(self, slug: str) -> str:
+        return reverse("portfolio:bewaren", args=[self.kwargs["code"], slug])
+
+    def bestandsadres(self, sleutel: str) -> str:
+        return reverse("portfolio:bestand", args=[sleutel])
+
+    def eindadres(self) -> str:
+        return f"{reverse('portfolio:overzicht')}#onderdeel-{self.kwargs['code']}"
+
+    def peil(self) -> Peil:
+        return self.portfolio.peil()
+
+    def kruimels(self, plek: Plek) -> list[dict[str, str]]:
+        return [
+            {"titel": "Mijn portfolio", "url": reverse("portfolio:overzicht")},
+            {"titel": f"{self.kwargs['code'].upper()} {self.reeks.titel}", "url": ""},
+        ]
+
+
+@login_not_required  # answers 401 itself, so that the page can offer to log in again in place
+@require_POST
+def bewaren(request: HttpRequest, code: str, step: str) -> HttpResponse:
+    """Save what changed on a step while somebody types."""
+    if not request.user.is_authenticated:
+        return uitgelogd()
+    portfolio = mijn_portfolio(request)
+    plek = _zoek_plek(_reeks(portfolio, code), step)
+    return bewaar_tijdens_typen(request, plek, portfolio.peil())
+
+
+def _zoek_plek(reeks: Reeks, slug: str) -> Plek:
+    for plek in reeks.alle_plekken():
+        if plek.stap.slug == slug:
+            return plek
+    raise Http404("Deze stap bestaat niet (meer).")

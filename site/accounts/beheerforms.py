@@ -1,0 +1,74 @@
+"""Forms with which a beheerder makes and changes users in Wagtail's admin.
+
+Nobody picks a password for somebody else, and nobody becomes superuser here: roles say what somebody may do.
+"""
+
+from allauth.account.models import EmailAddress
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from wagtail.users.forms import UserCreationForm, UserEditForm
+
+from accounts.rollen import BEHEERDER, heeft_rol
+
+
+class _GebruikerFormulier(forms.ModelForm):
+    password_enabled = False
+    error_messages = {
+        "duplicate_username": "Er is al een gebruiker met dit e-mailadres.",
+        "password_mismatch": "De twee wachtwoorden zijn niet gelijk.",
+    }
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("is_superuser", None)
+        self.fields["email"].label = "E-mailadres"
+        self.fields["groups"].label = "Rollen"
+        self.fields["groups"].help_text = "Iemand kan meer dan één rol hebben."
+
+    def clean_email(self) -> str:
+        return self.cleaned_data["email"].lower()
+
+
+class NieuweGebruikerFormulier(_GebruikerFormulier, UserCreationForm):
+    """A new user. The address counts as confirmed: the only way in is a link mailed to it."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = "Hier sturen we een link naartoe om een wachtwoord te kiezen."
+
+    @transaction.atomic
+    def save(self, commit: bool = True):
+        self.instance.set_unusable_password()
+        user = super().save(commit)
+        if commit:
+            EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+        return user
+
+
+class GebruikerFormulier(_GebruikerFormulier, UserEditForm):
+    """A change to a user. A new e-mail address has to be confirmed at the next log-in."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        self.eigen_account = kwargs.get("editing_self", False)
+        super().__init__(*args, **kwargs)
+        if "is_active" in self.fields:
+            self.fields["is_active"].label = "Actief"
+            self.fields["is_active"].help_text = "Haal dit weg bij iemand die niet meer mag inloggen."
+
+    def clean_groups(self):
+        rollen = self.cleaned_data["groups"]
+        verliest = heeft_rol(self.instance, BEHEERDER) and not any(rol.name == BEHEERDER for rol in rollen)
+        if self.eigen_account and verliest:
+            raise ValidationError(
+                "Je kunt jezelf de rol beheerder niet afnemen. Vraag een andere beheerder om dat te doen."
+            )
+        return rollen
+
+    @transaction.atomic
+    def save(self, commit: bool = True):
+        user = super().save(commit)
+        if commit and "email" in self.changed_data:
+            EmailAddress.objects.filter(user=user).delete()
+            EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
+        return user

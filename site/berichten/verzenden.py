@@ -1,0 +1,90 @@
+"""The verbs of the outbox: write a message, send it, send a failed one again."""
+
+import logging
+from collections.abc import Mapping
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import TaskContext
+
+from berichten.models import Bericht, Status
+from berichten.sjablonen import maak
+from taken.opnieuw import laatste_poging, opnieuw, plan
+
+logger = logging.getLogger(__name__)
+
+
+def stuur(soort: str, aan: AbstractBaseUser | str, context: Mapping[str, Any]) -> Bericht:
+    """Write a message and have it sent after the commit, in the background.
+
+    `aan` is a user or an address; `context` holds exactly the fields of the kind (`berichten.soorten`). Side
+    effects: a row in the outbox and a task. Raises LookupError for an unknown kind, ValueError for other
+    fields or no address.
+    """
+    adres = aan if isinstance(aan, str) else aan.email  # type: ignore[attr-defined]
+    if not adres:
+        raise ValueError("Een bericht heeft een adres nodig.")
+    onderwerp, tekst = maak(soort, context)
+    with transaction.atomic():
+        bericht = Bericht.objects.create(soort=soort, aan=adres, onderwerp=onderwerp, tekst=tekst)
+        plan(verstuur, bericht.pk)
+    return bericht
+
+
+def stuur_opnieuw(bericht: Bericht) -> bool:
+    """Try a failed message again from the start; gives False when it had not failed (any more)."""
+    with transaction.atomic():
+        if not Bericht.objects.filter(pk=bericht.pk, status=Status.MISLUKT).update(status=Status.KLAAR):
+            return False
+        plan(verstuur, bericht.pk)
+    return True
+
+
+@opnieuw
+def verstuur(context: TaskContext, bericht_id: int) -> str:
+    """Send one message, if it still waits. Raises what the mail server said, so that the task is tried again.
+
+    The row stays locked from looking at the status until the new status is committed: of two workers the
+    second finds the message sent. The Message-ID is the same at every try, for the one case a lock cannot
+    cover: a crash between the mail server's yes and our commit.
+    """
+    with transaction.atomic():
+        bericht = Bericht.objects.select_for_update().filter(pk=bericht_id).first()
+        if bericht is None or bericht.status != Status.KLAAR:
+            return "niets te doen"
+        bericht.pogingen += 1
+        fout = _lever_af(bericht)
+        if fout is None:
+            bericht.status, bericht.verstuurd_op, bericht.laatste_fout = Status.VERSTUURD, timezone.now(), ""
+        else:
+            bericht.laatste_fout = f"{type(fout).__name__}: {fout}"
+            if laatste_poging(context):
+                bericht.status = Status.MISLUKT
+        bericht.save(update_fields=["status", "pogingen", "verstuurd_op", "laatste_fout"])
+    if fout is not None:
+        logger.warning(
+            "Bericht %s niet verstuurd (poging %s): %s", bericht.pk, bericht.pogingen, type(fout).__name__
+        )
+        raise fout
+    return "verstuurd"
+
+
+def _lever_af(bericht: Bericht) -> Exception | None:
+    """Hand a message to the mail server; gives what went wrong, since every failure is tried again."""
+    domein = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    mail = EmailMessage(
+        subject=bericht.onderwerp,
+        body=bericht.tekst,
+        to=[bericht.aan],
+        headers={"Message-ID": f"<bericht-{bericht.pk}@{domein}>", "Auto-Submitted": "auto-generated"},
+    )
+    try:
+        mail.send()
+    except Exception as fout:
+        return fout
+    return None

@@ -1,0 +1,23 @@
+"""Tests: fast hashing, mail in memory, tasks that run at once, uploads in a folder that is gone afterwards."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+
+DEBUG = False
+SECRET_KEY = "alleen-voor-de-tests"  # noqa: S105
+ALLOWED_HOSTS = ["localhost", "testserver"]
+DEMO = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+_uploads = tempfile.TemporaryDirectory(prefix="portaal-uploads-")
+MEDIA_ROOT = Path(_uploads.name) / "media"
+PRIVATE_ROOT = Path(_uploads.name) / "private"
+STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT  # noqa: F405
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 0

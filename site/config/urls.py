@@ -1,0 +1,42 @@
+"""Every address of the portal. LoginRequiredMiddleware closes all of them; what is open, is opened by name."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.generic import RedirectView
+from django.views.static import serve as serve_file
+from wagtail import views as wagtail
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views import serve as wagtaildocs
+
+from config.gezond import gezond
+
+# Pictures and documents of public pages. A collection that an editor closed stays closed: Wagtail's views see to it.
+for public in (wagtaildocs.serve, wagtaildocs.authenticate_with_password):
+    login_not_required(public)
+
+# The log-in screens of Wagtail itself would let somebody with a second factor in on the password alone.
+log_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
+
+urlpatterns = [
+    path("gezond/", gezond, name="gezond"),
+    path("admin/login/", log_in),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documenten/", include(wagtaildocs_urls)),
+    path(
+        "media/images/<path:path>",
+        login_not_required(serve_file),
+        {"document_root": settings.MEDIA_ROOT / "images"},
+    ),
+    path("account/", include("accounts.urls")),
+    path("account/", include("allauth.urls")),
+    path("mijn-portfolio/", include("portfolio.urls")),
+    path("_util/login/", log_in, name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        login_not_required(wagtail.authenticate_with_password),
+        name="wagtailcore_authenticate_with_password",
+    ),
+    path("", include("content.urls")),
+]

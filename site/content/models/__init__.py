@@ -1,0 +1,8 @@
+"""Pages of no single domain."""
+
+from .artikel import Artikel
+from .home import HomePage
+from .lading import Lading
+from .reglement import Reglement, ReglementVersie
+
+__all__ = ["Artikel", "HomePage", "Lading", "Reglement", "ReglementVersie"]

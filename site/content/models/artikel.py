@@ -1,0 +1,34 @@
+"""A page with text."""
+
+from django.db import models
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from content.blocks import AfbeeldingBlock, TekstBlock
+
+
+class Artikel(Page):
+    """A text of the portal: explanation, contact, privacy statement."""
+
+    inleiding = models.TextField(
+        "inleiding",
+        blank=True,
+        max_length=500,
+        help_text="Een of twee zinnen die zeggen waar deze pagina over gaat. Ze staan groter boven de tekst.",
+    )
+    inhoud = StreamField(
+        [("tekst", TekstBlock()), ("afbeelding", AfbeeldingBlock())], verbose_name="inhoud", blank=True
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("inleiding"), FieldPanel("inhoud")]
+    search_fields = [*Page.search_fields, index.SearchField("inleiding"), index.SearchField("inhoud")]
+    parent_page_types = ["content.HomePage", "content.Artikel"]
+    subpage_types = ["content.Artikel"]
+    page_description = "Een gewone tekstpagina, met koppen, lijsten en afbeeldingen."
+    template = "content/artikel.html"
+
+    class Meta:
+        verbose_name = "artikel"
+        verbose_name_plural = "artikelen"

@@ -1,0 +1,185 @@
+"""What a template needs to show a question, to be filled in or to be read. No queries: files are handed in."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
+
+from bestanden.models import Bestand
+
+from .concept import veldnaam
+from .datums import schrijf_datum
+from .definitie import Stap, Vraag
+from .soorten import Fout, Soort, soort_van
+
+
+def veilig(html: str) -> SafeString:
+    """Rich text of an editor, as cleaned by `formulieren.schoon` when it was read. Never for what a user typed."""
+    return mark_safe(html)  # noqa: S308
+
+
+@dataclass
+class Veldbeeld:
+    """One question (or one cell of a table) on a page."""
+
+    soort: Soort
+    vraag: Vraag
+    naam: str
+    waarde: Any
+    bestanden: Mapping[str, Bestand] = field(default_factory=dict)
+    fouten: list[Fout] = field(default_factory=list)
+    merk: str = ""
+    kopieen: list = field(default_factory=list)
+    adres: Callable[[str], str] | None = None  # where this person opens a file, by its id
+
+    @property
+    def sjabloon(self) -> str:
+        return self.soort.invoertemplate
+
+    @property
+    def leessjabloon(self) -> str:
+        return self.soort.leestemplate
+
+    @property
+    def label(self) -> str:
+        return self.vraag.vraag
+
+    @property
+    def hulp(self) -> SafeString:
+        return veilig(self.vraag.uitleg)
+
+    @property
+    def verplicht(self) -> bool:
+        return self.vraag.verplicht
+
+    @property
+    def foutteksten(self) -> list[str]:
+        return list(dict.fromkeys(fout.tekst for fout in self.fouten))
+
+    @cached_property
+    def foute_plekken(self) -> set[str]:
+        return {fout.plek for fout in self.fouten}
+
+    @property
+    def tekst(self) -> str:
+        return self.soort.als_tekst(self.vraag, self.waarde)
+
+    @cached_property
+    def is_leeg(self) -> bool:
+        return self.soort.is_leeg(self.vraag, self.waarde)
+
+    @cached_property
+    def c(self) -> dict[str, Any]:
+        """The kind's own context. A table also gets its cells as fields; a file kind its files."""
+        context = self.soort.context(self.vraag, self.waarde, self.naam)
+        if "cellen_per_rij" in context:
+            context["rijen"] = self._rijen(context["cellen_per_rij"])
+            context["extra_rijen"] = self._rijen(context["nieuwe_rij"])
+        if "sleutels" in context:
+            context["bestanden"] = [self._bestand(s) for s in context["sleutels"] if s in self.bestanden]
+        if self.vraag.soort == "verklaring":
+            context["tekst"] = veilig(context["tekst"])
+            context["getekende_tekst"] = veilig((context["getekend"] or {}).get("tekst", ""))
+        return context
+
+    def _bestand(self, sleutel: str) -> dict[str, Any]:
+        bestand = self.bestanden[sleutel]
+        return {
+            "id": f"bestand-weg:{self.naam}:{sleutel}",
+            "naam": bestand.naam,
+            "soort": bestand.soort_in_woorden,
+            "grootte": bestand.grootte_in_woorden,
+            "datum": schrijf_datum(timezone.localdate(bestand.geupload_op)),
+            "url": self.adres(sleutel) if self.adres else "",
+        }
+
+    def _rijen(self, rijen) -> list[dict[str, Any]]:
+        return [
+            {
+                "id": rij_id,
+                "cellen": [
+                    Veldbeeld(
+                        soort=soort,
+                        vraag=kolom,
+                        naam=f"{self.naam}-{rij_id}-{kolom.id}",
+                        waarde=waarde,
+                        bestanden=self.bestanden,
+                        adres=self.adres,
+                        fouten=[
+                            Fout(fout.tekst.partition(": ")[2] or fout.tekst)
+                            for fout in self.fouten
+                            if fout.plek.startswith(f"-{rij_id}-{kolom.id}")
+                        ],
+                    )
+                    for soort, kolom, waarde in cellen
+                ],
+            }
+            for rij_id, cellen in rijen
+        ]
+
+
+@dataclass
+class Stapbeeld:
+    """One step with its fields."""
+
+    stap: Stap
+    velden: list[Veldbeeld]
+
+    @property
+    def titel(self) -> str:
+        return self.stap.titel
+
+    @property
+    def inleiding(self) -> SafeString:
+        return veilig(self.stap.inleiding)
+
+    @property
+    def indicatoren(self) -> SafeString:
+        return veilig(self.stap.indicatoren)
+
+    @property
+    def handreiking(self) -> SafeString:
+        return veilig(self.stap.handreiking)
+
+
+def bestanden_van(stappen: Iterable[Stap], waarden: Mapping[str, Any]) -> dict[str, Bestand]:
+    """The files in these answers, by id. One query, or none when there are no files."""
+    sleutels = {
+        sleutel
+        for stap in stappen
+        for vraag in stap.vragen
+        for sleutel in soort_van(vraag.soort).bestanden(vraag, waarden.get(vraag.id))
+    }
+    return {str(sleutel): bestand for sleutel, bestand in Bestand.objects.in_bulk(list(sleutels)).items()} if sleutels else {}
+
+
+def stapbeeld(
+    stap: Stap,
+    waarden: Mapping[str, Any],
+    bestanden: Mapping[str, Bestand],
+    fouten: Mapping[str, list[Fout]] | None = None,
+    merktekens: Mapping[str, str] | None = None,
+    kopieen: Mapping[str, list] | None = None,
+    adres: Callable[[str], str] | None = None,
+) -> Stapbeeld:
+    """A step ready for a template."""
+    return Stapbeeld(
+        stap,
+        [
+            Veldbeeld(
+                soort=soort_van(vraag.soort),
+                vraag=vraag,
+                naam=veldnaam(vraag),
+                waarde=waarden.get(vraag.id),
+                bestanden=bestanden,
+                fouten=(fouten or {}).get(vraag.id, []),
+                merk=(merktekens or {}).get(vraag.id, ""),
+                kopieen=(kopieen or {}).get(vraag.id, []),
+                adres=adres,
+            )
+            for vraag in stap.vragen
+        ],
+    )

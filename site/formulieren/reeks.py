@@ -1,0 +1,73 @@
+"""A row of forms that one wizard walks through, for instance C1 to C4 of a portfolio, and where a person is in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from .definitie import Formulier, Stap
+from .models import Antwoord, Stapvoortgang
+
+Sleutel = tuple[UUID, str]
+
+
+@dataclass(frozen=True)
+class Deelname:
+    """One form in the row, with the invulling that holds its answers."""
+
+    code: str
+    titel: str
+    invulling: UUID
+    versie: int
+    formulier: Formulier
+
+
+@dataclass(frozen=True)
+class Plek:
+    """One step of the row."""
+
+    deelname: Deelname
+    stap: Stap
+
+
+@dataclass(frozen=True)
+class Reeks:
+    """The forms in order. Slugs of steps are unique over the row."""
+
+    titel: str
+    delen: tuple[Deelname, ...]
+
+    def plekken(self, voorwaarden: dict[Sleutel, Any]) -> list[Plek]:
+        """The steps that show for these answers, in order. Needs only the answers named by `voorwaardevragen`."""
+        return [
+            Plek(deel, stap)
+            for deel in self.delen
+            for stap in deel.formulier.zichtbare_stappen(
+                {vraag: waarde for (invulling, vraag), waarde in voorwaarden.items() if invulling == deel.invulling}
+            )
+        ]
+
+    def alle_plekken(self) -> list[Plek]:
+        """All steps, also those hidden now."""
+        return [Plek(deel, stap) for deel in self.delen for stap in deel.formulier.stappen]
+
+    def voorwaardevragen(self) -> set[str]:
+        """The questions on which it depends whether a step shows."""
+        return {plek.stap.toon_als.vraag for plek in self.alle_plekken() if plek.stap.toon_als}
+
+    def antwoorden(self, vragen: Iterable[str] | None = None) -> dict[Sleutel, Antwoord]:
+        """The stored answers of the row, by invulling and question; all, or those of the questions named. One query."""
+        gevonden = Antwoord.objects.filter(invulling__in=[deel.invulling for deel in self.delen])
+        if vragen is not None:
+            gevonden = gevonden.filter(vraag__in=list(vragen))
+        return {(antwoord.invulling_id, antwoord.vraag): antwoord for antwoord in gevonden}
+
+    def voortgang(self) -> dict[Sleutel, Stapvoortgang]:
+        """How far each saved step is. One query."""
+        gevonden = Stapvoortgang.objects.filter(invulling__in=[deel.invulling for deel in self.delen])
+        return {(rij.invulling_id, rij.stap): rij for rij in gevonden}
+
+
+def nodig_in(stap: Stap) -> int:
+    """How many questions of a step are needed at submission."""
+    return sum(vraag.verplicht for vraag in stap.vragen)

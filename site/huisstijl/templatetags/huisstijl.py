@@ -1,0 +1,135 @@
+"""What the templates of the house style need: the menu, words for kinds, and inputs that look like ours."""
+
+from dataclasses import dataclass
+
+from django import forms, template
+from django.forms.boundfield import BoundField
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from accounts.rollen import BEHEERDER, COORDINATOR, KANDIDAAT, REDACTEUR, rollen_van
+
+register = template.Library()
+
+ALERTSOORTEN = {"error": "fout", "warning": "let-op", "success": "goed"}
+UTRECHTSOORTEN = {"fout": "error", "let-op": "warning", "goed": "ok"}
+SOORTTEKSTEN = {"fout": "Fout", "let-op": "Let op", "goed": "Gelukt"}
+BADGESOORTEN = {"fout": "danger", "let-op": "warning", "goed": "valid", "bezig": "active"}
+STAPICONEN = {"klaar": "goed", "bezig": "bezig", "nvt": "nvt"}
+STAPTEKSTEN = {"klaar": "klaar", "bezig": "nog bezig", "nvt": "niet nodig"}
+
+
+@dataclass(frozen=True)
+class Menupunt:
+    """An item of the main menu. `actief` is its aria-current: "page", "true" (a page below it) or ""."""
+
+    tekst: str
+    url: str
+    actief: str
+
+
+@register.simple_tag(takes_context=True)
+def hoofdmenu(context) -> list[Menupunt]:
+    """The menu for whoever looks at the page. No query for a visitor, one (the roles) for a user."""
+    request = context.get("request")
+    user = context.get("user")
+    pad = request.path if request else ""
+    return [Menupunt(tekst, url, _actief(pad, url)) for tekst, url in _punten(user)]
+
+
+def _punten(user) -> list[tuple[str, str]]:
+    toetsingskader = ("Toetsingskader", "/toetsingskader/")
+    if user is None or not user.is_authenticated:
+        return [
+            toetsingskader,
+            ("Inloggen", reverse("account_login")),
+            ("Registreren", reverse("account_signup")),
+        ]
+    rollen = rollen_van(user)
+    punten = [toetsingskader]
+    if KANDIDAAT in rollen:
+        punten.insert(0, ("Mijn portfolio", reverse("portfolio:overzicht")))
+    if user.is_superuser or rollen & {COORDINATOR, REDACTEUR, BEHEERDER}:
+        punten.append(("Beheer", reverse("wagtailadmin_home")))
+    punten.append(("Mijn gegevens", reverse("accounts:profiel")))
+    return punten
+
+
+def _actief(pad: str, url: str) -> str:
+    if pad == url:
+        return "page"
+    return "true" if pad.startswith(url) else ""
+
+
+@register.filter
+def alertsoort(melding) -> str:
+    """The kind of alert for a message of django.contrib.messages."""
+    return ALERTSOORTEN.get(melding.level_tag, "info")
+
+
+@register.filter
+def utrechtsoort(soort: str) -> str:
+    """The variant of `utrecht-alert` for a kind of alert."""
+    return UTRECHTSOORTEN.get(soort, "info")
+
+
+@register.filter
+def soorttekst(soort: str) -> str:
+    """What a kind of alert is called, for who does not see its colour."""
+    return SOORTTEKSTEN.get(soort, "Informatie")
+
+
+@register.filter
+def badgesoort(soort: str) -> str:
+    """The variant of `utrecht-status-badge` for a kind of status."""
+    return BADGESOORTEN.get(soort, "neutral")
+
+
+@register.filter
+def stapicoon(status: str) -> str:
+    """The icon of a step in the step list."""
+    return STAPICONEN.get(status, "leeg")
+
+
+@register.filter
+def staptekst(status: str) -> str:
+    """The status of a step in words."""
+    return STAPTEKSTEN.get(status, "nog niet begonnen")
+
+
+@register.filter
+def soort_invoer(veld: BoundField) -> str:
+    """How a form field is laid out: "keuzes", "vinkje" or "gewoon"."""
+    widget = veld.field.widget
+    if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        return "keuzes"
+    return "vinkje" if isinstance(widget, forms.CheckboxInput) else "gewoon"
+
+
+@register.filter
+def soort_keuze(veld: BoundField) -> str:
+    """The class suffix of the options of a group: "checkbox" or "radio"."""
+    return "checkbox" if isinstance(veld.field.widget, forms.CheckboxSelectMultiple) else "radio"
+
+
+@register.filter
+def invoer(veld: BoundField) -> SafeString:
+    """The input of a form field with the classes of the house style; its own classes are kept."""
+    widget = veld.field.widget
+    eigen = widget.attrs.get("class", "")
+    return veld.as_widget(attrs={"class": f"{_klasse(widget, bool(veld.errors))} {eigen}".strip()})
+
+
+def _klasse(widget: forms.Widget, fout: bool) -> str:
+    if isinstance(widget, forms.CheckboxInput):
+        return "utrecht-checkbox utrecht-checkbox--html-input"
+    if isinstance(widget, forms.FileInput):
+        return "bestandskeuze"
+    soort = "textbox"
+    if isinstance(widget, forms.Textarea):
+        soort = "textarea"
+    elif isinstance(widget, forms.Select):
+        soort = "select"
+    ongeldig = f" utrecht-{soort}--invalid" if fout else ""
+    element = {"textbox": "input", "textarea": "textarea", "select": "select"}[soort]
+    return f"utrecht-{soort} utrecht-{soort}--html-{element}{ongeldig}"

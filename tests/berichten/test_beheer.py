@@ -1,0 +1,103 @@
+"""The outbox in the admin: for the office, to read; and failed mail can be sent again."""
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts.rollen import ASSESSOR, BEHEERDER, COORDINATOR, KANDIDAAT, REDACTEUR, zet_rechten
+from berichten.models import Bericht, Status
+from tests.accounts.factories import maak_user
+
+pytestmark = pytest.mark.django_db
+LIJST = "berichten_bericht_modeladmin_index"
+BEKIJK = "berichten_bericht_modeladmin_inspect"
+OPNIEUW = "berichten_bericht_modeladmin_opnieuw"
+
+
+@pytest.fixture(autouse=True)
+def rechten():
+    zet_rechten()
+
+
+def maak_bericht(**velden) -> Bericht:
+    standaard = {
+        "soort": "indiening_ontvangen",
+        "aan": "noor@example.nl",
+        "onderwerp": "We hebben je portfolio ontvangen",
+        "tekst": "Beste Noor,\n\nHet is gelukt.",
+    }
+    return Bericht.objects.create(**standaard | velden)
+
+
+@pytest.mark.parametrize(
+    "rol, mag",
+    [(COORDINATOR, True), (BEHEERDER, True), (REDACTEUR, False), (ASSESSOR, False), (KANDIDAAT, False)],
+)
+def test_alleen_het_bureau_ziet_de_verzonden_mail(client, rol, mag):
+    bericht = maak_bericht(status=Status.MISLUKT)
+    client.force_login(maak_user(rol=rol))
+    for adres in (reverse(LIJST), reverse(BEKIJK, args=[bericht.pk])):
+        antwoord = client.get(adres)
+        assert (antwoord.status_code == 200) is mag
+        assert ("noor@example.nl" in antwoord.content.decode()) is mag
+    client.post(reverse(OPNIEUW, args=[bericht.pk]))
+    bericht.refresh_from_db()
+    assert (bericht.status != Status.MISLUKT) is mag
+
+
+@pytest.mark.parametrize("actie", ["create", "edit", "delete"])
+def test_niemand_maakt_wijzigt_of_verwijdert_een_bericht(client, actie):
+    bericht = maak_bericht()
+    client.force_login(maak_user(is_superuser=True))
+    naam = f"berichten_bericht_modeladmin_{actie}"
+    adres = reverse(naam, args=[] if actie == "create" else [bericht.pk])
+    assert client.get(adres).status_code != 200
+    client.post(adres, {"onderwerp": "anders"})
+    assert Bericht.objects.get().onderwerp == "We hebben je portfolio ontvangen"
+
+
+def test_zoeken_en_filteren(client):
+    maak_bericht(aan="een@example.nl")
+    maak_bericht(aan="twee@example.nl", status=Status.MISLUKT)
+    client.force_login(maak_user(rol=COORDINATOR))
+    for vraag, gevonden in (("?q=een@", "een@"), ("?status__exact=mislukt", "twee@")):
+        tekst = client.get(reverse(LIJST) + vraag).content.decode()
+        assert [naam for naam in ("een@example", "twee@example") if naam in tekst] == [gevonden + "example"]
+
+
+def test_de_lijst_kost_evenveel_vragen_met_1_als_met_30_berichten(client, django_assert_num_queries):
+    client.force_login(maak_user(rol=COORDINATOR))
+    maak_bericht()
+    client.get(reverse(LIJST))
+    with CaptureQueriesContext(connection) as een:
+        client.get(reverse(LIJST))
+    for _ in range(29):
+        maak_bericht()
+    with django_assert_num_queries(len(een)):
+        client.get(reverse(LIJST))
+
+
+def test_opnieuw_versturen_staat_alleen_bij_mislukte_mail(client, django_capture_on_commit_callbacks):
+    bericht = maak_bericht(status=Status.MISLUKT, laatste_fout="SMTPServerDisconnected: weg")
+    client.force_login(maak_user(rol=COORDINATOR))
+    tekst = client.get(reverse(BEKIJK, args=[bericht.pk])).content.decode()
+    assert "SMTPServerDisconnected: weg" in tekst
+    assert "<p>Beste Noor,</p>" in tekst
+    assert "Opnieuw versturen" in tekst
+    with django_capture_on_commit_callbacks(execute=True):
+        antwoord = client.post(reverse(OPNIEUW, args=[bericht.pk]), follow=True)
+    assert "Het bericht aan noor@example.nl wordt opnieuw verstuurd." in antwoord.content.decode()
+    assert len(mail.outbox) == 1
+    tekst = client.get(reverse(BEKIJK, args=[bericht.pk])).content.decode()
+    assert ("Verstuurd" in tekst, "Opnieuw versturen" in tekst) == (True, False)
+    antwoord = client.post(reverse(OPNIEUW, args=[bericht.pk]), follow=True)
+    assert "is al verstuurd of staat al klaar" in antwoord.content.decode()
+    assert len(mail.outbox) == 1
+
+
+def test_opnieuw_versturen_kan_niet_met_een_link(client):
+    bericht = maak_bericht(status=Status.MISLUKT)
+    client.force_login(maak_user(rol=COORDINATOR))
+    assert client.get(reverse(OPNIEUW, args=[bericht.pk])).status_code == 405
