@@ -12,8 +12,6 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
 
 from portfolio.models import Portfolio
-from portfolio.rules import portfolio as regels
-from portfolio.status import Status
 
 
 class Bureau(PermissionHelper):

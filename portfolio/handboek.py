@@ -10,9 +10,9 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from content.html import schoon
 from formulieren.beeld import veilig
 from formulieren.definitie import Stap, Vraag
-from formulieren.schoon import schone_html
 from formulieren.soorten import soort_van
 from portfolio.rules import kader as regels
 
@@ -89,7 +89,7 @@ def context(pagina, kader_url: str, gids: list[Gidspunt], vers: bool = False) ->
     return {
         "naam": naam,
         "kruimels": [*kruimels, {"titel": naam}],
-        "inleiding": veilig(schone_html(pagina.inleiding)),
+        "inleiding": veilig(schoon(pagina.inleiding)),
         "lees": _lees.__wrapped__(pagina, 0) if vers else lees(pagina),
         "tijd": tijd(pagina.minuten),
         "onderdeel": onderdeel,
@@ -115,7 +115,7 @@ def overzicht(gids: list[Gidspunt]) -> list[dict[str, Any]]:
 
 
 def lees(pagina) -> Leespagina:
-    """The content of a published page; remembered per process for as long as the page is not published again."""
+    """The content of a published page; remembered per process until the page is published again."""
     revisie = pagina.live_revision_id
     return _lees(pagina, revisie) if revisie else _lees.__wrapped__(pagina, 0)
 

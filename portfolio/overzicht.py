@@ -8,21 +8,22 @@ from datetime import datetime
 from typing import Any
 
 from formulieren.concept import veldnaam
-from formulieren.definitie import Stap
-from formulieren.models import Stapvoortgang
-from formulieren.reeks import Deelname, Sleutel, nodig_in
+from formulieren.definitie import Stap, Vraag
+from formulieren.reeks import Deelname, Sleutel, Stapstand, nodig_in
+from portfolio.adressen import stapadres
 from portfolio.models import Portfolio
 from portfolio.rules.vrijstelling import Vrijstelling
 
 
 @dataclass(frozen=True)
 class Openstaand:
-    """One question that is not complete yet."""
+    """One question that is not complete yet; `url` is where it is answered."""
 
     stap: str
     anker: str
     vraag: str
     tekst: str
+    url: str
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Deelstand:
     klaar: int = 0
     begonnen: bool = False
     eerste_stap: str = ""
+    url: str = ""  # of its first step
     open: list[Openstaand] = field(default_factory=list)
 
     @property
@@ -113,7 +115,7 @@ def maak_overzicht(portfolio: Portfolio) -> Overzicht:
             onderdeel.code,
             onderdeel.titel,
             [
-                _stand(deel, minuten[deel.code], vrij, waarden, voortgang)
+                _stand(onderdeel.code, deel, minuten[deel.code], vrij, waarden, voortgang)
                 for code, deel in portfolio.deelnames
                 if code == onderdeel.code
             ],
@@ -131,34 +133,37 @@ def maak_overzicht(portfolio: Portfolio) -> Overzicht:
 
 
 def _stand(
+    onderdeel: str,
     deel: Deelname,
     minuten: int,
     vrij: Vrijstelling,
     waarden: dict[Sleutel, Any],
-    voortgang: dict[Sleutel, Stapvoortgang],
+    voortgang: dict[Sleutel, Stapstand],
 ) -> Deelstand:
     stand = Deelstand(deel.code, deel.titel, minuten, vrij.waarom(deel.code))
     eigen = {vraag: waarde for (invulling, vraag), waarde in waarden.items() if invulling == deel.invulling}
     for stap in deel.formulier.zichtbare_stappen(eigen):
         stand.eerste_stap = stand.eerste_stap or stap.slug
+        stand.url = stand.url or stapadres(onderdeel, stap.slug)
         rij = voortgang.get((deel.invulling, stap.id))
         stand.begonnen = stand.begonnen or (rij is not None and bool(rij.klaar or rij.tekort))
         stand.nodig += rij.nodig if rij else nodig_in(stap)
         stand.klaar += rij.klaar if rij else 0
-        stand.open += _openstaand(stap, rij)
+        stand.open += _openstaand(stap, rij, stapadres(onderdeel, stap.slug))
     return stand
 
 
-def _openstaand(stap: Stap, rij: Stapvoortgang | None) -> list[Openstaand]:
+def _openstaand(stap: Stap, rij: Stapstand | None, adres: str) -> list[Openstaand]:
     labels = {vraag.id: vraag for vraag in stap.vragen}
     if rij is None:
         return [
-            Openstaand(stap.slug, veldnaam(vraag), vraag.vraag, "Nog niet ingevuld.")
+            _punt(stap, vraag, "Nog niet ingevuld.", adres)
             for vraag in stap.vragen
             if vraag.verplicht
         ]
-    return [
-        Openstaand(stap.slug, veldnaam(labels[t["vraag"]]), labels[t["vraag"]].vraag, t["tekst"])
-        for t in rij.tekort
-        if t["vraag"] in labels
-    ]
+    return [_punt(stap, labels[t["vraag"]], t["tekst"], adres) for t in rij.tekort if t["vraag"] in labels]
+
+
+def _punt(stap: Stap, vraag: Vraag, tekst: str, adres: str) -> Openstaand:
+    anker = veldnaam(vraag)
+    return Openstaand(stap.slug, anker, vraag.vraag, tekst, f"{adres}#{anker}")

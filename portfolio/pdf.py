@@ -1,9 +1,6 @@
 """Making a PDF that screen readers can read (PDF/UA), from HTML of our own."""
 
 from django.contrib.staticfiles import finders
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
 
 
 def maak_pdf(html: str, stijl: str = "portfolio/pdf.css") -> bytes:
@@ -12,6 +9,11 @@ def maak_pdf(html: str, stijl: str = "portfolio/pdf.css") -> bytes:
     Nothing is fetched for the document itself, so that nothing a user typed can make the server open an address; the
     style may only read files, which are its fonts. Takes about a tenth of a second per ten pages.
     """
+    # Imported here and not above: it holds some 25 MiB, and most workers never make a PDF.
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
     pad = finders.find(stijl)
     if pad is None:
         raise FileNotFoundError(stijl)

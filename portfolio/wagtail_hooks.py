@@ -4,8 +4,8 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from content.bescherming import bewaak
 import portfolio.beheer  # noqa: F401 (registers the office list of portfolios)
+from content.bescherming import bewaak
 from portfolio.models.kaderversie import paginas_met_versies
 from portfolio.rules.kader import waarom_niet_vaststellen
 from portfolio.views import vaststellen
@@ -49,7 +49,7 @@ class VaststellenMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def registreer_menu():
     return VaststellenMenuItem(
-        "Toetsingskader vaststellen",
+        "Kader vaststellen",
         reverse("kaderversies"),
         name="kaderversies",
         icon_name="form",

@@ -75,7 +75,7 @@ def _laad_home() -> None:
     inhoud = _lees(MAP / "paginas" / "home.toml")
     root = Page.get_first_root_node()
     site = Site.objects.filter(is_default_site=True).first()
-    welkom = site.root_page if site else None
+    welkom = site.root_page if site and site.root_page.depth > 1 else None
     if welkom and welkom.specific_class is Page:
         welkom.slug = "wagtail-welkom"
         welkom.save(update_fields=["slug", "url_path"])

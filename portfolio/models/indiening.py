@@ -6,8 +6,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from bestanden.models import Bestand
 from berichten.verzenden import stuur
+from bestanden.models import Bestand
 from formulieren.soorten import soort_van
 from portfolio.rules import portfolio as regels
 from portfolio.rules.volledigheid import Tekort, tekorten
@@ -33,9 +33,9 @@ class IndieningManager(models.Manager["Indiening"]):
         """Check everything, freeze the answers, and confirm by mail. Twice is once.
 
         Locks the portfolio and then its answers, so that a save that is under way comes first and a later one is
-        refused. Raises PermissionDenied for anyone but the kandidaat, Onvolledig with every shortcoming, ValidationError
-        when the portfolio cannot be submitted now. Side effects: action log, mail to the kandidaat (`adres` is the
-        address of the portfolio in it).
+        refused. Raises PermissionDenied for anyone but the kandidaat, Onvolledig with every shortcoming,
+        ValidationError when the portfolio cannot be submitted now. Side effects: action log, mail to the kandidaat
+        (`adres` is the address of the portfolio in it).
         """
         portfolio._vergrendel(door)
         if portfolio.status == Status.INGEDIEND:
@@ -72,7 +72,7 @@ class IndieningManager(models.Manager["Indiening"]):
 
 
 class Indiening(models.Model):
-    """`inhoud` holds, with its `formaat`, per deel the form version and the answers that counted, and what was lifted."""
+    """`inhoud` holds, with its `formaat`, per deel the form version and the answers that counted, and what is lifted."""
 
     portfolio = models.ForeignKey(Portfolio, models.PROTECT, related_name="indieningen", verbose_name="portfolio")
     nummer = models.PositiveIntegerField("nummer")

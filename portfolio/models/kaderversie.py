@@ -33,7 +33,14 @@ class KaderversieQuerySet(models.QuerySet["Kaderversie"]):
 
     def geldig_op(self, datum: date) -> "Kaderversie | None":
         """The version that a portfolio begun on this day uses: the newest that was in force by then."""
-        return self.vastgesteld().filter(geldig_vanaf__lte=datum).order_by("-geldig_vanaf", "-nummer").first()
+        return self._van_kracht(datum).first()
+
+    def sleutel_op(self, datum: date) -> "int | None":
+        """The primary key of `geldig_op`, without reading the whole version."""
+        return self._van_kracht(datum).values_list("pk", flat=True).first()
+
+    def _van_kracht(self, datum: date) -> "KaderversieQuerySet":
+        return self.vastgesteld().filter(geldig_vanaf__lte=datum).order_by("-geldig_vanaf", "-nummer")
 
 
 class KaderversieManager(models.Manager.from_queryset(KaderversieQuerySet)):  # type: ignore[misc]
@@ -253,6 +260,12 @@ class KaderversieDeel(models.Model):
 
     def delete(self, *args, **kwargs):
         raise Onveranderlijk("Een deel van een kaderversie wordt niet verwijderd.")
+
+
+@lru_cache(maxsize=32)
+def vastgestelde_versie(versie_id: int) -> Kaderversie:
+    """A version that was laid down, read once per process: it never changes, and is too much to read for every page."""
+    return Kaderversie.objects.vastgesteld().get(pk=versie_id)
 
 
 @lru_cache(maxsize=32)

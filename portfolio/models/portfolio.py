@@ -20,7 +20,7 @@ from portfolio.rules import portfolio as regels
 from portfolio.rules.vrijstelling import Vrijstelling, vrijstelling
 from portfolio.status import Status
 
-from .kaderversie import Kaderversie
+from .kaderversie import Kaderversie, vastgestelde_versie
 
 
 class PortfolioQuerySet(models.QuerySet["Portfolio"]):
@@ -131,8 +131,11 @@ class Portfolio(models.Model):
         """The version that applies today, when this portfolio is still on an older one and can move over."""
         if not self.is_bewerkbaar:
             return None
-        nu = Kaderversie.objects.geldig_op(vandaag or timezone.localdate())
-        return nu if nu and nu.pk != self.kaderversie_id and nu.nummer > self.kaderversie.nummer else None
+        sleutel = Kaderversie.objects.sleutel_op(vandaag or timezone.localdate())
+        if sleutel in (None, self.kaderversie_id):
+            return None
+        nu = vastgestelde_versie(sleutel)
+        return nu if nu.nummer > self.kaderversie.nummer else None
 
     # Transitions. `dien_in` stands in models/indiening.py, next to what it makes.
 

@@ -7,14 +7,14 @@ from django.http import Http404, HttpRequest
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from content.html import schoon
 from content.reglementen import codes_met_versie
 from formulieren.beeld import veilig
 from formulieren.definitie import Formulier
-from formulieren.schoon import schone_html
 from portfolio import handboek
 from portfolio.blocks import KaderStapBlock, RouteBlock
 from portfolio.rules import kader as regels
@@ -59,11 +59,16 @@ class Toetsingskader(Page):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         context = super().get_context(request, *args, **kwargs)
         onderdelen = handboek.overzicht(self.gids(request))
-        return context | {"inleiding": veilig(schone_html(self.inleiding)), "onderdelen": onderdelen}
+        return context | {"inleiding": veilig(schoon(self.inleiding)), "onderdelen": onderdelen}
+
+    def adres(self, request: HttpRequest) -> str:
+        """The address of this page on the site of the request, without asking the database or a cache."""
+        site = Site.find_for_request(request)
+        return f"/{self.url_path.removeprefix(site.root_page.url_path)}" if site else "/"
 
     def gids(self, request: HttpRequest) -> list[handboek.Gidspunt]:
         """All published pages of the handbook in reading order. Two queries, however many pages there are."""
-        basis = self.get_url(request) or "/"
+        basis = self.adres(request)
         punten = []
         for model, niveau in ((Onderdeel, 1), (Deel, 2)):
             paginas = model.objects.live().descendant_of(self)
@@ -85,12 +90,12 @@ class Toetsingskader(Page):
         onderdelen, delen = self.paginas()
         return regels.Kaderontwerp(
             titel=self.title,
-            inleiding=schone_html(self.inleiding),
+            inleiding=schoon(self.inleiding),
             onderdelen=tuple(
                 regels.Onderdeelontwerp(
                     code=onderdeel.code,
                     titel=onderdeel.title,
-                    inleiding=schone_html(onderdeel.inleiding),
+                    inleiding=schoon(onderdeel.inleiding),
                     delen=tuple(
                         pagina.ontwerp(onderdeel.code)
                         for pagina in [
@@ -204,13 +209,13 @@ class KaderPagina(Page):
         kader = getattr(self, "kader", None) or Toetsingskader.objects.ancestor_of(self).first()
         context = super().get_context(request, *args, **kwargs)
         return context | handboek.context(
-            self, kader.get_url(request) or "/", kader.gids(request), vers=request.is_preview
+            self, kader.adres(request), kader.gids(request), vers=request.is_preview
         )
 
     @property
     def formulierinleiding(self) -> str:
-        """The introduction above the form, as stored."""
-        return self.inleiding
+        """The introduction above the form, cleaned."""
+        return schoon(self.inleiding)
 
     def formulier(self) -> Formulier:
         """The form that this page gives as it stands."""
@@ -221,7 +226,7 @@ class KaderPagina(Page):
             code=self.code,
             titel=self.title,
             minuten=self.minuten,
-            inleiding=schone_html(self.formulierinleiding),
+            inleiding=self.formulierinleiding,
             onderdeel=onderdeel,
             pagina_id=self.pk,
             formulier=self.formulier(),
@@ -254,7 +259,7 @@ class Onderdeel(KaderPagina):
 
     @property
     def formulierinleiding(self) -> str:
-        return self.inleiding_formulier or self.inleiding
+        return schoon(self.inleiding_formulier) or schoon(self.inleiding)
 
 
 class Deel(KaderPagina):

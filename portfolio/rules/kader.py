@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.rollen import BEHEERDER, REDACTEUR, heeft_rol
+from content.html import schoon
 from formulieren.blocks import lees_stap
 from formulieren.definitie import Formulier, OngeldigeDefinitie, Stap, Toonvoorwaarde, Vraag, controleer
-from formulieren.schoon import schone_html
 from formulieren.soorten import soort_van
 from portfolio.blocks import splits_codes
 
@@ -74,7 +74,7 @@ def formulier_van(pagina) -> Formulier:
             stappen.append(lees_stap(blok.value, blok.id, _kenmerken(blok.value)))
     return Formulier(
         titel=pagina.title,
-        inleiding=schone_html(pagina.formulierinleiding),
+        inleiding=pagina.formulierinleiding,
         stappen=tuple(stappen),
         kenmerken={"code": pagina.code},
     )
@@ -111,7 +111,7 @@ def _route(blok, vraag_id: str) -> Stap:
         "heft_op": splits_codes(waarde["heft_op"]),
     }
     stap = lees_stap(waarde, blok.id, kenmerken, Toonvoorwaarde(vraag_id, blok.id))
-    voorwaarden = schone_html(waarde["randvoorwaarden"].source)
+    voorwaarden = schoon(waarde["randvoorwaarden"].source)
     return Stap(**{**vars(stap), "inleiding": stap.inleiding + voorwaarden})
 
 
@@ -127,7 +127,7 @@ def opsomming(codes: list[str]) -> str:
 
 
 def inhoud_van(ontwerp: Kaderontwerp) -> dict[str, Any]:
-    """What a version keeps besides its forms: titles, introductions and the time each deel takes, in order."""
+    """What a version keeps besides its forms: titles, introductions and times, in order."""
     return {
         "formaat": FORMAAT,
         "titel": ontwerp.titel,

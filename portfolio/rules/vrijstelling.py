@@ -30,7 +30,9 @@ class Vrijstelling:
         return f"Vervalt door je route “{self.door[code]}”." if code in self.door else ""
 
 
-def vrijstelling(delen: Iterable[Deelname], onderdeel_van: Mapping[str, str], waarden: Mapping[Sleutel, Any]) -> Vrijstelling:
+def vrijstelling(
+    delen: Iterable[Deelname], onderdeel_van: Mapping[str, str], waarden: Mapping[Sleutel, Any]
+) -> Vrijstelling:
     """What is lifted, given the answers on the questions of which route somebody takes.
 
     `onderdeel_van` maps each deel to its onderdeel. An onderdeel of which every deel is lifted is lifted itself, with

@@ -24,12 +24,12 @@ def bestandsadres(sleutel: str) -> str:
     return reverse("portfolio:bestand", args=[sleutel])
 
 
-def _lezing(portfolio: Portfolio) -> tuple[Lezing, Indiening | None]:
+def _lezing(portfolio: Portfolio, adres=bestandsadres) -> tuple[Lezing, Indiening | None]:
     """What was submitted last, or what stands there now when nothing is submitted."""
     indiening = portfolio.indieningen.filter(teruggenomen_op=None).select_related("kaderversie").first()
     if indiening and portfolio.status != Status.CONCEPT:
-        return lees_indiening(indiening, bestandsadres), indiening
-    return lees_concept(portfolio, bestandsadres), None
+        return lees_indiening(indiening, adres), indiening
+    return lees_concept(portfolio, adres), None
 
 
 @require_GET
@@ -59,7 +59,7 @@ def eerder(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
 def pdf(request: HttpRequest) -> HttpResponse:
     """One's own copy, as it is now."""
     portfolio = mijn_portfolio(request)
-    lezing, indiening = _lezing(portfolio)
+    lezing, indiening = _lezing(portfolio, adres=None)
     html = render_to_string(
         "portfolio/pdf.html",
         {"portfolio": portfolio, "lezing": lezing, "indiening": indiening, "vandaag": timezone.localdate()},

@@ -11,6 +11,7 @@ from formulieren.reeks import Plek, Reeks
 from formulieren.soorten import Peil
 from formulieren.views import Wizard, bewaar_tijdens_typen
 from formulieren.views.bewaren import uitgelogd
+from portfolio.adressen import stapadres
 from portfolio.rules import portfolio as regels
 
 from .toegang import mijn_portfolio
@@ -44,7 +45,7 @@ class Onderdeelwizard(Wizard):
         return super().get(*args, **kwargs)
 
     def adres(self, slug: str) -> str:
-        return reverse("portfolio:stap", args=[self.kwargs["code"], slug])
+        return stapadres(self.kwargs["code"], slug)
 
     def bewaaradres(self, slug: str) -> str:
         return reverse("portfolio:bewaren", args=[self.kwargs["code"], slug])

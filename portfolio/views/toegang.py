@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest
 
 from accounts.rollen import KANDIDAAT, heeft_rol
 from portfolio.models import Portfolio
+from portfolio.models.kaderversie import vastgestelde_versie
 from portfolio.rules import portfolio as regels
 
 
@@ -17,7 +18,10 @@ def eist_kandidaat(request: HttpRequest) -> None:
 def zoek_portfolio(request: HttpRequest) -> Portfolio | None:
     """This person's portfolio under way; None when there is none. Raises PermissionDenied for who is no kandidaat."""
     eist_kandidaat(request)
-    return Portfolio.objects.van(request.user).lopend().select_related("kaderversie").first()
+    portfolio = Portfolio.objects.van(request.user).lopend().first()
+    if portfolio:
+        portfolio.kaderversie = vastgestelde_versie(portfolio.kaderversie_id)
+    return portfolio
 
 
 def mijn_portfolio(request: HttpRequest) -> Portfolio:

@@ -1,5 +1,7 @@
 """What people fill in about themselves: registering and the profile."""
 
+from typing import cast
+
 from django import forms
 from django.db import transaction
 from django.http import QueryDict
@@ -141,6 +143,9 @@ class _Werkgevers(forms.BaseFormSet):
                 Werkgever.objects.create(profiel=profiel, naam=naam)
 
 
-WerkgeverFormSet = forms.formset_factory(
-    WerkgeverFormulier, formset=_Werkgevers, max_num=20, absolute_max=20, validate_max=True
+WerkgeverFormSet = cast(
+    type[_Werkgevers],
+    forms.formset_factory(
+        WerkgeverFormulier, formset=_Werkgevers, max_num=20, absolute_max=20, validate_max=True
+    ),
 )

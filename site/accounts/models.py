@@ -1,5 +1,7 @@
 """The user and the profile. Roles are Django groups: see `accounts.rollen`."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 
@@ -7,7 +9,7 @@ from accounts.sleutel import naamsleutel
 from accounts.validators import controleer_telefoon
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Makes users by e-mail address; there is no user name."""
 
     use_in_migrations = True
@@ -24,8 +26,8 @@ class UserManager(BaseUserManager):
     def create_superuser(self, email: str, password: str | None = None, **velden) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **velden)
 
-    def get_by_natural_key(self, username: str) -> "User":
-        return self.get(email=username.lower())
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
 
 
 class User(AbstractUser):
@@ -35,9 +37,9 @@ class User(AbstractUser):
     email = models.EmailField("e-mailadres", unique=True)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = UserManager()
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "gebruiker"

@@ -45,7 +45,7 @@ def rollen_van(user) -> frozenset[str]:
     if not user.is_authenticated:
         return frozenset()
     if not hasattr(user, "_rollen"):
-        user._rollen = frozenset(user.groups.filter(name__in=ROLLEN).values_list("name", flat=True))
+        user._rollen = frozenset(user.groups.values_list("name", flat=True)).intersection(ROLLEN)
     return user._rollen
 
 

@@ -18,7 +18,11 @@ from django.utils.safestring import SafeString
 from wagtail.admin.widgets import BaseChooser
 from wagtail.admin.widgets.workflows import AdminTaskChooser
 
-IN_ADMIN = {"style-src": [SELF, UNSAFE_INLINE], "img-src": [SELF, "data:", "blob:"]}
+IN_ADMIN = {
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-ancestors": [SELF],  # the preview beside the page editor
+}
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -14,7 +14,5 @@ def gezond(request: HttpRequest) -> HttpResponse:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return HttpResponse(
-            "de database antwoordt niet", status=503, content_type="text/plain; charset=utf-8"
-        )
-    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
+        return HttpResponse("de database antwoordt niet", status=503, content_type="text/plain")
+    return HttpResponse("ok", content_type="text/plain")

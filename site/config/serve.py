@@ -1,7 +1,7 @@
-"""`make run`: bring the database up to date, then the web server and the background worker, until told to stop.
+"""`make run`: bring the database up to date, then run the web server and the worker until told to stop.
 
-Runs under `postgres.py`, which sets DATABASE_URL. HOST and PORT say where to listen. All processes stop together:
-one that ends by itself takes the others along, and nothing is restarted without anybody noticing.
+Runs under `postgres.py`, which sets DATABASE_URL. HOST and PORT say where to listen. All processes stop
+together: one that ends by itself takes the others along, and nothing is restarted without anybody noticing.
 """
 
 import http.client
@@ -42,7 +42,7 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def prepare() -> str:
-    """Migrate and load what is not there yet. Returns what the demo data have to say: the log-ins per role."""
+    """Migrate and load what is not there yet. Returns what the demo data say: the log-ins per role."""
     import django
     from django.core.management import call_command, get_commands
     from django.db import connection
@@ -54,7 +54,7 @@ def prepare() -> str:
             said = io.StringIO()
             call_command(command, verbosity=0 if command != "laad_demo" else 1, stdout=said)
     connection.close()
-    return said.getvalue().strip()
+    return said.getvalue().strip("\n").rstrip()
 
 
 def start(host: str, port: int) -> list[subprocess.Popen]:
@@ -69,7 +69,7 @@ def start(host: str, port: int) -> list[subprocess.Popen]:
         f"{host}:{port}",
     ]
     gunicorn += ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--no-control-socket"]
-    gunicorn += ["--log-level", "warning", "--graceful-timeout", "10"]
+    gunicorn += ["--preload", "--log-level", "warning", "--graceful-timeout", "5"]
     worker = [str(ROOT / "manage.py"), "db_worker"]
     return [
         subprocess.Popen(  # noqa: S603
@@ -94,7 +94,7 @@ def healthy(host: str, port: int) -> bool:
 
 
 def until_told(processes: list[subprocess.Popen], announce: str, host: str, port: int) -> int:
-    """Announce the address once the portal answers, then wait. Returns 0 when told to stop, 1 when one ended."""
+    """Announce the address once the portal answers, then wait. 0 when told to stop, 1 when one ended."""
     deadline, announced = time.monotonic() + UP_WITHIN, False
     while all(process.poll() is None for process in processes):
         if not announced and healthy(host, port):

@@ -1,4 +1,4 @@
-"""Every address of the portal. LoginRequiredMiddleware closes all of them; what is open, is opened by name."""
+"""Every address of the portal. LoginRequiredMiddleware closes them all; what is open, is opened by name."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -11,8 +11,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views import serve as wagtaildocs
 
 from config.gezond import gezond
+from huisstijl.views import componenten
 
-# Pictures and documents of public pages. A collection that an editor closed stays closed: Wagtail's views see to it.
+# Documents of public pages. A collection that an editor closed stays closed: Wagtail's views see to that.
 for public in (wagtaildocs.serve, wagtaildocs.authenticate_with_password):
     login_not_required(public)
 
@@ -29,9 +30,11 @@ urlpatterns = [
         login_not_required(serve_file),
         {"document_root": settings.MEDIA_ROOT / "images"},
     ),
+    path("componenten/", componenten, name="componenten"),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.urls")),
     path("mijn-portfolio/", include("portfolio.urls")),
+    path("componenten/", componenten, name="componenten"),
     path("_util/login/", log_in, name="wagtailcore_login"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

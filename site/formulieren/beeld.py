@@ -12,18 +12,25 @@ from bestanden.models import Bestand
 
 from .concept import veldnaam
 from .datums import schrijf_datum
-from .definitie import Stap, Vraag
-from .soorten import Fout, Soort, soort_van
+from .definitie import Formulier, Stap, Vraag
+from .soorten import Fout, Soort, hoort_bij, soort_van
 
 
 def veilig(html: str) -> SafeString:
-    """Rich text of an editor, as cleaned by `formulieren.schoon` when it was read. Never for what a user typed."""
+    """Rich text of an editor, as cleaned by `formulieren.schoon` when it was read. Never for what a user
+    typed.
+    """
     return mark_safe(html)  # noqa: S308
 
 
 @dataclass
 class Veldbeeld:
-    """One question (or one cell of a table) on a page."""
+    """One question (or one cell of a table) on a page.
+
+    `merk` is the token of its answer; `kopieen` are other texts kept for it as {id, alineas}; `ruil` names
+    the copy that changes places with the stored answer when this page saves after a clash (see
+    `concept.bewaar`).
+    """
 
     soort: Soort
     vraag: Vraag
@@ -33,6 +40,7 @@ class Veldbeeld:
     fouten: list[Fout] = field(default_factory=list)
     merk: str = ""
     kopieen: list = field(default_factory=list)
+    ruil: str = ""
     adres: Callable[[str], str] | None = None  # where this person opens a file, by its id
 
     @property
@@ -109,9 +117,9 @@ class Veldbeeld:
                         bestanden=self.bestanden,
                         adres=self.adres,
                         fouten=[
-                            Fout(fout.tekst.partition(": ")[2] or fout.tekst)
+                            Fout(fout.kort or fout.tekst, fout.plek.removeprefix(f"-{rij_id}-{kolom.id}"))
                             for fout in self.fouten
-                            if fout.plek.startswith(f"-{rij_id}-{kolom.id}")
+                            if hoort_bij(fout.plek, f"-{rij_id}-{kolom.id}")
                         ],
                     )
                     for soort, kolom, waarde in cellen
@@ -153,7 +161,11 @@ def bestanden_van(stappen: Iterable[Stap], waarden: Mapping[str, Any]) -> dict[s
         for vraag in stap.vragen
         for sleutel in soort_van(vraag.soort).bestanden(vraag, waarden.get(vraag.id))
     }
-    return {str(sleutel): bestand for sleutel, bestand in Bestand.objects.in_bulk(list(sleutels)).items()} if sleutels else {}
+    return (
+        {str(sleutel): bestand for sleutel, bestand in Bestand.objects.in_bulk(list(sleutels)).items()}
+        if sleutels
+        else {}
+    )
 
 
 def stapbeeld(
@@ -164,8 +176,9 @@ def stapbeeld(
     merktekens: Mapping[str, str] | None = None,
     kopieen: Mapping[str, list] | None = None,
     adres: Callable[[str], str] | None = None,
+    ruil: Mapping[str, str] | None = None,
 ) -> Stapbeeld:
-    """A step ready for a template."""
+    """A step ready for a template. Mappings are by question id; see `Veldbeeld` for what they hold."""
     return Stapbeeld(
         stap,
         [
@@ -178,8 +191,14 @@ def stapbeeld(
                 fouten=(fouten or {}).get(vraag.id, []),
                 merk=(merktekens or {}).get(vraag.id, ""),
                 kopieen=(kopieen or {}).get(vraag.id, []),
+                ruil=(ruil or {}).get(vraag.id, ""),
                 adres=adres,
             )
             for vraag in stap.vragen
         ],
     )
+
+
+def voorbeeld(formulier: Formulier) -> list[Stapbeeld]:
+    """Every step of a form, empty, for `formulieren/voorbeeld.html`."""
+    return [stapbeeld(stap, {}, {}) for stap in formulier.stappen]

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import BigIntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from .definitie import Vraag
-from .models import Antwoord, Invulling, Kopie
+from .models import Antwoord, Kopie
 from .models.versie import formulier_van_versie
 from .opmaak import Alinea, alineas
 from .soorten import soort_van
@@ -29,10 +32,13 @@ def bewaarde_teksten(invullingen: Iterable[UUID], huidige_vragen: set[str]) -> l
         _tekst(antwoord, antwoord.versie_id, "Deze vraag hoort niet meer bij het formulier.", antwoord.bewaard_op)
         for antwoord in Antwoord.objects.filter(invulling__in=sleutels).exclude(vraag__in=huidige_vragen)
     ]
-    versies = dict(Invulling.objects.filter(pk__in=sleutels).values_list("pk", "versie"))
+    van_antwoord = Antwoord.objects.filter(invulling=OuterRef("invulling"), vraag=OuterRef("vraag")).values("versie")
+    kopieen = Kopie.objects.filter(invulling__in=sleutels, afgehandeld_op=None).annotate(
+        versie=Coalesce(Subquery(van_antwoord), "invulling__versie", output_field=BigIntegerField())
+    )
     teksten += [
-        _tekst(kopie, versies[kopie.invulling_id], f"Niet opgenomen: {kopie.get_reden_display()}.", kopie.gemaakt_op)
-        for kopie in Kopie.objects.filter(invulling__in=sleutels, afgehandeld_op=None)
+        _tekst(kopie, kopie.versie, f"Niet opgenomen: {kopie.get_reden_display()}.", kopie.gemaakt_op)
+        for kopie in kopieen
     ]
     return sorted(teksten, key=lambda tekst: tekst.moment, reverse=True)
 

@@ -1,7 +1,7 @@
 """Steps and questions as StreamField blocks, and the way between blocks and definition.
 
-The settings of a kind have the same names as block, in the definition and in a content file, so that one pair of
-functions serves them all: `lees_vragen` reads blocks, `ruwe_vraag` writes them.
+The settings of a kind have the same names as block, in the definition and in a content file, so that one pair
+of functions serves them all: `lees_vragen` reads blocks, `ruwe_vraag` writes them.
 """
 
 import uuid
@@ -12,8 +12,9 @@ from typing import Any
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
+from content.html import schoon
+
 from .definitie import Stap, Toonvoorwaarde, Vraag
-from .schoon import schone_html
 from .soorten import SOORTEN, Soort
 from .soorten.basis import RIJKE_TEKST
 
@@ -32,7 +33,10 @@ def _vraagblock(soort: Soort) -> blocks.StructBlock:
             (
                 "uitleg",
                 blocks.RichTextBlock(
-                    label="Uitleg bij de vraag", features=RIJKE_TEKST, required=False, help_text="Kort: wat hoort hier?"
+                    label="Uitleg bij de vraag",
+                    features=RIJKE_TEKST,
+                    required=False,
+                    help_text="Kort: wat hoort hier?",
                 ),
             ),
             (
@@ -92,7 +96,7 @@ class StapBlock(blocks.StructBlock):
 def _gewoon(waarde: Any) -> Any:
     """A block value as plain JSON."""
     if isinstance(waarde, RichText):
-        return schone_html(waarde.source)
+        return schoon(waarde.source)
     if isinstance(waarde, date):
         return waarde.isoformat()
     if isinstance(waarde, Decimal):
@@ -183,7 +187,7 @@ def ruwe_vraag(inhoud: dict[str, Any], id: str) -> dict[str, Any]:
         "verplicht": inhoud.get("verplicht", True),
     }
     instellingen = {**soort.standaard(), **inhoud.get("instellingen", {})}
-    for sleutel, _ in soort.velden():
+    for sleutel, blok in soort.velden():
         gegeven = instellingen.get(sleutel)
         if sleutel == "opties":
             waarde[sleutel] = _ruwe_opties(gegeven or [], id)
@@ -192,8 +196,19 @@ def ruwe_vraag(inhoud: dict[str, Any], id: str) -> dict[str, Any]:
         elif isinstance(gegeven, float):
             waarde[sleutel] = str(gegeven)
         else:
-            waarde[sleutel] = gegeven
+            waarde[sleutel] = _als_bewaard(blok, gegeven)
     return {"type": inhoud["soort"], "id": id, "value": waarde}
+
+
+def _als_bewaard(blok: blocks.Block, gegeven: Any) -> Any:
+    """A setting that is not given, as the page editor would store it, so that saving unchanged changes
+    nothing.
+    """
+    if gegeven is None and isinstance(blok, blocks.BooleanBlock):
+        return False
+    if gegeven is None and isinstance(blok, blocks.CharBlock | blocks.ChoiceBlock):
+        return ""
+    return gegeven
 
 
 def _ruwe_opties(opties: list[dict[str, Any]], id: str) -> list[dict[str, Any]]:

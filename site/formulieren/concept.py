@@ -1,7 +1,8 @@
-"""Saving a draft: one verb for a step, a button on it, and the save while typing.
+"""Saving a draft: one verb for what a page sent of a step, by a button or while typing.
 
-What was typed is stored as typed, valid or not. Two tabs clash only on the same answer: each question on a page
-carries a token of the answer it was made from, so a question that nobody touched is never sent back over a newer one.
+What was typed is stored as typed, valid or not. Two tabs clash only on the same answer: each question on a
+page carries a token of the answer it was made from, so a question that nobody touched is never sent back over
+a newer one.
 """
 
 import hashlib
@@ -15,9 +16,9 @@ from uuid import UUID
 from django.db import transaction
 
 from .definitie import Stap, Vraag
-from .models import Antwoord, Bijlage, Invulling, Kopie, Stapvoortgang
-from .soorten import Invoer, Peil, soort_van
-from .soorten.basis import Soort
+from .kopieen import bewaar_kopie, koppel_bestanden, ruil
+from .models import Antwoord, Invulling, Kopie, Stapvoortgang
+from .soorten import Invoer, Peil, Soort, hoort_bij, soort_van
 
 
 def veldnaam(vraag: Vraag) -> str:
@@ -25,24 +26,30 @@ def veldnaam(vraag: Vraag) -> str:
     return f"v-{vraag.id}"
 
 
-def merkteken(soort: Soort, revisie: int, waarde: Any) -> str:
-    """The token that a page carries for an answer: its revision and what was in it, both as sent to the browser."""
-    kern = json.dumps(soort.vergelijkbaar(soort.leeg() if waarde is None else waarde), sort_keys=True, ensure_ascii=False)
-    return f"{revisie}.{hashlib.sha256(kern.encode()).hexdigest()[:16]}"
+def merkteken(vraag: Vraag, revisie: int, waarde: Any) -> str:
+    """The token that a page carries for an answer: its revision and what the page shows of it."""
+    getoond = json.dumps(soort_van(vraag.soort).getoond(vraag, waarde), sort_keys=True, ensure_ascii=False)
+    return f"{revisie}.{hashlib.sha256(getoond.encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True)
 class Botsing:
-    """An answer that was not stored: somebody (often the same person) saved another one since the page was made."""
+    """An answer that was not stored: `getypt` is kept as `kopie`, and `bewaard` stays the answer."""
 
     vraag: str
     getypt: Any
     bewaard: Any
+    kopie: Kopie
 
 
 @dataclass
 class Bewaard:
-    """What a save did. `waarden` is what the page should show now: with a clash, what was typed."""
+    """What a save did. `waarden` is what the page should show now: with a clash, what was typed.
+
+    `merktekens` are the new tokens; `geweigerd` holds the sentences about refused files, per input name;
+    `gewijzigd` counts the answers that were stored. `vreemd`: the page was made for another invulling;
+    `vervallen`: it held an answer to a question that left the form.
+    """
 
     op: datetime
     waarden: dict[str, Any]
@@ -51,15 +58,27 @@ class Bewaard:
     geweigerd: dict[str, list[str]] = field(default_factory=dict)
     op_slot: bool = False
     gewijzigd: int = 0
+    vreemd: bool = False
+    vervallen: bool = False
 
 
 @transaction.atomic
-def bewaar(invulling_id: UUID, versie_id: int, stap: Stap, invoer: Invoer, peil: Peil) -> Bewaard:
+def bewaar(
+    invulling_id: UUID,
+    versie_id: int,
+    stap: Stap,
+    invoer: Invoer,
+    peil: Peil,
+    *,
+    vreemd: bool = False,
+    met_voortgang: bool = True,
+) -> Bewaard:
     """Store what was sent for one step.
 
-    Locks the invulling for the length of the transaction; stores changed answers, clashes as Kopie, the files that came
-    and went, and the progress of the step. Questions that are not on the page that was sent stay as they are.
-    Raises Invulling.DoesNotExist when there is no such invulling.
+    Locks the invulling for the length of the transaction; stores changed answers, clashes as Kopie, the files
+    that came and went, and the progress of the step. Questions that are not on the page that was sent stay as
+    they are. With `vreemd` nothing becomes an answer: all that was typed is kept as Kopie. Raises
+    Invulling.DoesNotExist when there is no such invulling.
     """
     slot = Invulling.objects.select_for_update().only("op_slot").get(pk=invulling_id)
     bestaand = {
@@ -71,43 +90,43 @@ def bewaar(invulling_id: UUID, versie_id: int, stap: Stap, invoer: Invoer, peil:
         waarden={sleutel: antwoord.waarde for sleutel, antwoord in bestaand.items()},
         merktekens={},
         op_slot=slot.op_slot,
+        vreemd=vreemd,
+        geweigerd=invoer.geweigerd,
     )
     nieuw: list[Antwoord] = []
     for vraag in stap.vragen:
-        soort = soort_van(vraag.soort)
-        huidig = bestaand.get(vraag.id)
-        revisie = huidig.revisie if huidig else 0
-        waarde = huidig.waarde if huidig else None
-        merk = invoer.data.get(f"{veldnaam(vraag)}-basis")
-        if merk is not None:
-            getypt = soort.lees(vraag, invoer, veldnaam(vraag), waarde)
-            if _is_gewijzigd(soort, vraag, waarde, getypt, merk, invoer):
-                _koppel_bestanden(invulling_id, soort, vraag, waarde, getypt, invoer)
-                if slot.op_slot or not (soort.vult_aan or _begint_hier(huidig, merk, invoer)):
-                    bewaard.botsingen[vraag.id] = Botsing(vraag.id, getypt, waarde)
-                else:
-                    revisie, waarde = revisie + 1, getypt
-                    nieuw.append(
-                        Antwoord(
-                            invulling_id=invulling_id,
-                            vraag=vraag.id,
-                            waarde=waarde,
-                            revisie=revisie,
-                            versie_id=versie_id,
-                            bron=invoer.bron,
-                            bewaard_op=invoer.nu,
-                        )
+        soort, naam, huidig = soort_van(vraag.soort), veldnaam(vraag), bestaand.get(vraag.id)
+        revisie, waarde = (huidig.revisie, huidig.waarde) if huidig else (0, None)
+        merk = invoer.data.get(f"{naam}-basis")
+        getypt = waarde if merk is None else soort.lees(vraag, invoer, naam, waarde)
+        if merk is not None and _is_gewijzigd(soort, vraag, huidig, getypt, merk, invoer):
+            eerder, nu = set(soort.bestanden(vraag, waarde)), set(soort.bestanden(vraag, getypt))
+            if reden := _reden_om_niet(bewaard, soort, huidig, merk, invoer):
+                koppel_bestanden(invulling_id, vraag, erbij=nu - eerder, weg=set(), nu=invoer.nu)
+                kopie = bewaar_kopie(invulling_id, vraag, getypt, reden, invoer.tekst(f"{naam}-kopie"), invoer.nu)
+                bewaard.botsingen[vraag.id] = Botsing(vraag.id, getypt, waarde, kopie)
+            else:
+                koppel_bestanden(invulling_id, vraag, erbij=nu - eerder, weg=eerder - nu, nu=invoer.nu)
+                if huidig:
+                    ruil(huidig, invoer.tekst(f"{naam}-ruil"), invoer.nu)
+                revisie, waarde = revisie + 1, getypt
+                nieuw.append(
+                    Antwoord(
+                        invulling_id=invulling_id,
+                        vraag=vraag.id,
+                        waarde=waarde,
+                        revisie=revisie,
+                        versie_id=versie_id,
+                        bron=invoer.bron,
+                        bewaard_op=invoer.nu,
                     )
-                bewaard.waarden[vraag.id] = getypt
-        bewaard.merktekens[vraag.id] = merkteken(soort, revisie, waarde)
-    if "kopieen" in invoer.data:
-        _ruil_kopieen(invulling_id, nieuw, bestaand)
+                )
+            bewaard.waarden[vraag.id] = getypt
+        bewaard.merktekens[vraag.id] = merkteken(vraag, revisie, waarde)
     _schrijf(nieuw)
-    _bewaar_kopieen(invulling_id, bewaard, invoer.nu)
-    bewaard.geweigerd = invoer.geweigerd
     bewaard.gewijzigd = len(nieuw)
-    if nieuw or not bestaand:
-        opgeslagen = {**bewaard.waarden, **{b.vraag: b.bewaard for b in bewaard.botsingen.values()}}
+    if met_voortgang and (nieuw or not bestaand):
+        opgeslagen = bewaard.waarden | {b.vraag: b.bewaard for b in bewaard.botsingen.values()}
         schrijf_voortgang(invulling_id, [stap], opgeslagen, peil, invoer.nu)
     return bewaard
 
@@ -136,32 +155,35 @@ def _voortgang(invulling_id: UUID, stap: Stap, waarden: dict[str, Any], peil: Pe
     )
 
 
-def _is_gewijzigd(soort: Soort, vraag: Vraag, huidig: Any, getypt: Any, merk: str, invoer: Invoer) -> bool:
+def _is_gewijzigd(soort: Soort, vraag: Vraag, huidig: Antwoord | None, getypt: Any, merk: str, invoer: Invoer) -> bool:
     """Whether the person changed this answer on the page that was sent (and not only the store since then)."""
-    if getypt == huidig or (huidig is None and soort.is_leeg(vraag, getypt)):
+    if (huidig and getypt == huidig.waarde) or (huidig is None and soort.is_leeg(vraag, getypt)):
         return False
-    if soort.vult_aan or any(naam.startswith(veldnaam(vraag)) for naam in invoer.geraakt):
+    if soort.vult_aan or any(hoort_bij(naam, veldnaam(vraag)) for naam in invoer.geraakt):
         return True
-    return merk.partition(".")[2] != merkteken(soort, 0, getypt).partition(".")[2]
+    return _van_deze_pagina(huidig, invoer) or _inhoud(merk) != _inhoud(merkteken(vraag, 0, getypt))
 
 
-def _begint_hier(huidig: Antwoord | None, merk: str, invoer: Invoer) -> bool:
-    """Whether the page that was sent started from the answer that is stored now."""
-    revisie = merk.partition(".")[0]
-    if huidig is None:
-        return True
-    return revisie == str(huidig.revisie) or bool(invoer.bron and invoer.bron == huidig.bron)
+def _inhoud(merk: str) -> str:
+    return merk.partition(".")[2]
 
 
-def _koppel_bestanden(invulling_id: UUID, soort: Soort, vraag: Vraag, huidig: Any, getypt: Any, invoer: Invoer) -> None:
-    eerder = set(soort.bestanden(vraag, huidig))
-    nu = set(soort.bestanden(vraag, getypt))
-    if eerder == nu:
-        return
-    Bijlage.objects.bulk_create(
-        [Bijlage(invulling_id=invulling_id, vraag=vraag.id, bestand_id=sleutel) for sleutel in nu - eerder]
-    )
-    Bijlage.objects.filter(invulling=invulling_id, bestand__in=eerder - nu).update(los_sinds=invoer.nu)
+def _van_deze_pagina(huidig: Antwoord | None, invoer: Invoer) -> bool:
+    """Whether the same page saved what is stored now: what differs from it is then typed since."""
+    return bool(huidig and invoer.bron and invoer.bron == huidig.bron)
+
+
+def _reden_om_niet(
+    bewaard: Bewaard, soort: Soort, huidig: Antwoord | None, merk: str, invoer: Invoer
+) -> Kopie.Reden | None:
+    """Why a changed answer is not stored but kept as a copy; None when it is stored."""
+    if bewaard.op_slot:
+        return Kopie.Reden.OP_SLOT
+    if bewaard.vreemd:
+        return Kopie.Reden.ANDER
+    if soort.vult_aan or huidig is None or _van_deze_pagina(huidig, invoer):
+        return None
+    return None if merk.partition(".")[0] == str(huidig.revisie) else Kopie.Reden.BOTSING
 
 
 def _schrijf(antwoorden: list[Antwoord]) -> None:
@@ -174,48 +196,45 @@ def _schrijf(antwoorden: list[Antwoord]) -> None:
         )
 
 
-def _ruil_kopieen(invulling_id: UUID, nieuw: list[Antwoord], bestaand: dict[str, Antwoord]) -> None:
-    """Somebody who saw both texts chose the refused one: it becomes the answer, and what it replaces the copy."""
-    for kopie in Kopie.objects.filter(
-        invulling=invulling_id, vraag__in=[a.vraag for a in nieuw], afgehandeld_op=None
-    ):
-        gekozen = next(antwoord for antwoord in nieuw if antwoord.vraag == kopie.vraag)
-        if kopie.waarde == gekozen.waarde and kopie.vraag in bestaand:
-            kopie.waarde = bestaand[kopie.vraag].waarde
-            kopie.save(update_fields=["waarde"])
-
-
 @transaction.atomic
-def handel_kopie_af(invulling_id: UUID, kopie_id: int, *, gebruik: bool, nu: datetime) -> None:
+def handel_kopie_af(
+    invulling_id: UUID, versie_id: int, stap: Stap, kopie_id: int, *, gebruik: bool, peil: Peil, nu: datetime
+) -> None:
     """Use a kept copy as the answer (the answer becomes the copy), or put the copy away for good.
 
-    Does nothing when the copy is not of this invulling, was settled before, or the invulling is closed.
+    Writes the progress of the step anew. Does nothing when the copy is not of a question of this step and
+    invulling, was settled before, or is to be used while the invulling is closed.
     """
     slot = Invulling.objects.select_for_update().only("op_slot").get(pk=invulling_id)
-    kopie = Kopie.objects.filter(pk=kopie_id, invulling=invulling_id, afgehandeld_op=None).first()
+    vragen = {vraag.id: vraag for vraag in stap.vragen}
+    kopie = Kopie.objects.filter(pk=kopie_id, invulling=invulling_id, vraag__in=vragen, afgehandeld_op=None).first()
     if kopie is None or (gebruik and slot.op_slot):
         return
+    antwoorden = {a.vraag: a for a in Antwoord.objects.filter(invulling=invulling_id, vraag__in=vragen)}
+    antwoord = antwoorden.get(kopie.vraag)
+    vraag = vragen[kopie.vraag]
+    soort = soort_van(vraag.soort)
+    in_antwoord = set(soort.bestanden(vraag, antwoord.waarde if antwoord else None))
+    in_kopie = set(soort.bestanden(vraag, kopie.waarde))
     if not gebruik:
         kopie.afgehandeld_op = nu
         kopie.save(update_fields=["afgehandeld_op"])
+        koppel_bestanden(invulling_id, vraag, erbij=set(), weg=in_kopie - in_antwoord, nu=nu)
         return
-    antwoord = Antwoord.objects.get(invulling=invulling_id, vraag=kopie.vraag)
-    antwoord.waarde, kopie.waarde = kopie.waarde, antwoord.waarde
-    antwoord.revisie += 1
-    antwoord.bron = ""
-    antwoord.bewaard_op = nu
-    antwoord.save(update_fields=["waarde", "revisie", "bron", "bewaard_op"])
-    kopie.save(update_fields=["waarde"])
-
-
-def _bewaar_kopieen(invulling_id: UUID, bewaard: Bewaard, nu: datetime) -> None:
-    """Keep the refused texts. The same text refused again (a page that keeps saving) is kept once."""
-    reden = Kopie.Reden.OP_SLOT if bewaard.op_slot else Kopie.Reden.BOTSING
-    for botsing in bewaard.botsingen.values():
-        Kopie.objects.get_or_create(
-            invulling_id=invulling_id,
-            vraag=botsing.vraag,
-            waarde=botsing.getypt,
-            afgehandeld_op=None,
-            defaults={"reden": reden, "gemaakt_op": nu},
-        )
+    nieuw = Antwoord(
+        invulling_id=invulling_id,
+        vraag=vraag.id,
+        waarde=kopie.waarde,
+        revisie=antwoord.revisie + 1 if antwoord else 1,
+        versie_id=versie_id,
+        bewaard_op=nu,
+    )
+    if antwoord:
+        kopie.waarde, kopie.gemaakt_op = antwoord.waarde, nu
+    else:
+        kopie.afgehandeld_op = nu
+    kopie.save(update_fields=["waarde", "gemaakt_op", "afgehandeld_op"])
+    _schrijf([nieuw])
+    koppel_bestanden(invulling_id, vraag, erbij=in_kopie - in_antwoord, weg=in_antwoord - in_kopie, nu=nu)
+    waarden = {a.vraag: a.waarde for a in antwoorden.values()} | {nieuw.vraag: nieuw.waarde}
+    schrijf_voortgang(invulling_id, [stap], waarden, peil, nu)

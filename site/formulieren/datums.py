@@ -25,7 +25,6 @@ MAANDEN = {
     )
     for naam in namen
 }
-MAANDNAMEN = list(MAANDEN)
 VORMEN = (
     re.compile(r"^(?P<dag>\d{1,2})[-/. ](?P<maand>\d{1,2})[-/. ](?P<jaar>\d{4})$"),
     re.compile(r"^(?P<jaar>\d{4})-(?P<maand>\d{1,2})-(?P<dag>\d{1,2})$"),
@@ -56,7 +55,9 @@ def schrijf_datum(dag: date) -> str:
 
 
 def plus_maanden(dag: date, maanden: int) -> date:
-    """The same day so many months later (or earlier); the last day of the month where that day does not exist."""
+    """The same day so many months later (or earlier); the last day of the month where that day does not
+    exist.
+    """
     jaar, maand0 = divmod(dag.year * 12 + dag.month - 1 + maanden, 12)
     return date(jaar, maand0 + 1, min(dag.day, calendar.monthrange(jaar, maand0 + 1)[1]))
 

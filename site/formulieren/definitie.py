@@ -1,8 +1,8 @@
 """What a form *is*: frozen values, read from a page or from a version, and written as JSON.
 
-`Formulier → Stap → Vraag`. A question's identity is its block id: it survives edits and reordering of the page, and is
-unique within one definition only (a copied page keeps its ids). Nothing here knows Django, a database or a domain:
-`kenmerken` are opaque values that the domain writes and reads.
+`Formulier → Stap → Vraag`. A question's identity is its block id: it survives edits and reordering of the
+page, and is unique within one definition only (a copied page keeps its ids). Nothing here knows Django, a
+database or a domain: `kenmerken` are opaque values that the domain writes and reads.
 """
 
 import hashlib
@@ -20,7 +20,9 @@ class OngeldigeDefinitie(ValueError):
 
 @dataclass(frozen=True)
 class Vraag:
-    """One question. `soort` names a kind in `formulieren.soorten`; `instellingen` are that kind's own settings."""
+    """One question. `soort` names a kind in `formulieren.soorten`; `instellingen` are that kind's own
+    settings.
+    """
 
     id: str
     soort: str

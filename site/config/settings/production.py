@@ -1,9 +1,9 @@
-"""Production: everything comes from the environment, and the portal refuses to start while something is missing.
+"""Production: everything comes from the environment; while something is missing the portal refuses to start.
 
 Beside the REQUIRED variables there are:
-  PROXY_SSL_HEADER  the header in which a proxy in front says "https", for instance X-Forwarded-Proto. Set it only
-                    when that proxy always overwrites the header.
-  PROXY_COUNT       how many proxies stand in front (0 when not set): whose address counts for the limit on log-ins.
+  PROXY_SSL_HEADER  the header in which a proxy in front says "https", for instance X-Forwarded-Proto. Set it
+                    only when that proxy always overwrites the header.
+  PROXY_COUNT       how many proxies stand in front (0 when not set), to know a visitor's own address.
 """
 
 import os
@@ -52,7 +52,7 @@ if os.environ.get("PROXY_SSL_HEADER"):
     SECURE_PROXY_SSL_HEADER = (f"HTTP_{_header}", "https")
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PROXY_COUNT", "0"))
 
-# Built by `manage.py collectstatic`: names with a hash, compressed, kept by browsers for as long as they like.
+# Built by `manage.py collectstatic`: names with a hash, compressed, kept by browsers for good.
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
 }

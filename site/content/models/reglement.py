@@ -117,7 +117,7 @@ class Reglement(RoutablePageMixin, Page):
 
 
 class ReglementVersie(models.Model):
-    """The text of a regulation as it was published; never changed and never deleted (a trigger refuses too)."""
+    """The text of a regulation as it was published. Never changed or deleted: a trigger refuses it too."""
 
     reglement = models.ForeignKey(Reglement, models.PROTECT, related_name="versies", verbose_name="reglement")
     nummer = models.PositiveIntegerField("nummer")

@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('vraag', models.CharField(max_length=64)),
                 ('waarde', models.JSONField()),
-                ('reden', models.CharField(choices=[('botsing', 'in een ander venster stond al iets nieuwers'), ('op_slot', 'het formulier was al ingediend')], max_length=12)),
+                ('reden', models.CharField(choices=[('botsing', 'in een ander venster stond al iets nieuwers'), ('op_slot', 'het formulier was al ingediend'), ('ander', 'het kwam van een pagina van een eerder formulier')], max_length=12)),
                 ('gemaakt_op', models.DateTimeField()),
                 ('afgehandeld_op', models.DateTimeField(blank=True, null=True)),
                 ('invulling', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kopieen', to='formulieren.invulling')),

@@ -9,10 +9,11 @@ from .versie import FormulierVersie
 
 
 class Invulling(models.Model):
-    """One form being filled in. Who may see it is the domain's to say: it points here, not the other way round.
+    """One form being filled in. Who may see it is the domain's to say: it points here, not the other way
+    round.
 
-    `op_slot` is set by the domain at submission, in the transaction that freezes the answers; a save that comes after
-    it is refused and kept as a Kopie.
+    `op_slot` is set by the domain at submission, in the transaction that freezes the answers; a save that
+    comes after it is refused and kept as a Kopie.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -31,8 +32,8 @@ class Invulling(models.Model):
 class Antwoord(models.Model):
     """One answer. `revisie` counts its saves: a save names the one it started from.
 
-    `bron` is the page (one rendering of it) that saved last: a page never clashes with itself, also when the reply to
-    its last save got lost.
+    `bron` is the page (one rendering of it) that saved last: a page never clashes with itself, also when the
+    reply to its last save got lost.
     """
 
     invulling = models.ForeignKey(Invulling, on_delete=models.PROTECT, related_name="antwoorden")
@@ -53,11 +54,14 @@ class Antwoord(models.Model):
 
 
 class Kopie(models.Model):
-    """A text that was refused (another tab was first, or the form was closed) and is kept until its owner decides."""
+    """A text that was refused (another tab was first, or the form was closed) and is kept until its owner
+    decides.
+    """
 
     class Reden(models.TextChoices):
         BOTSING = "botsing", "in een ander venster stond al iets nieuwers"
         OP_SLOT = "op_slot", "het formulier was al ingediend"
+        ANDER = "ander", "het kwam van een pagina van een eerder formulier"
 
     invulling = models.ForeignKey(Invulling, on_delete=models.PROTECT, related_name="kopieen")
     vraag = models.CharField(max_length=64)
@@ -70,9 +74,7 @@ class Kopie(models.Model):
         verbose_name = "bewaarde kopie"
         verbose_name_plural = "bewaarde kopieën"
         indexes = [
-            models.Index(
-                fields=["invulling"], name="kopie_open", condition=models.Q(afgehandeld_op__isnull=True)
-            )
+            models.Index(fields=["invulling"], name="kopie_open", condition=models.Q(afgehandeld_op__isnull=True))
         ]
 
     def __str__(self) -> str:

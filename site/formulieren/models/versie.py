@@ -1,4 +1,6 @@
-"""A frozen definition. Immutable: a database trigger (migration 0002) refuses what this code would let through."""
+"""A frozen definition. Immutable: a database trigger (migration 0002) refuses what this code would let
+through.
+"""
 
 from functools import lru_cache
 

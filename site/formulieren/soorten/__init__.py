@@ -1,10 +1,10 @@
 """The registry of question kinds. A kind is never removed: frozen versions keep naming it.
 
-Add a kind by writing a `Soort` and naming it in `SOORTEN`; it then appears in the page editor, the wizard, the checks
-and the reading view.
+Add a kind by writing a `Soort` and naming it in `SOORTEN`; it then appears in the page editor, the wizard,
+the checks and the reading view.
 """
 
-from .basis import Fout, Invoer, Peil, Soort
+from .basis import Fout, Invoer, Peil, Soort, hoort_bij
 from .bestanden import Bestanden
 from .datum import Datum, Periode
 from .getal import Getal, Schaal
@@ -37,4 +37,4 @@ def soort_van(sleutel: str) -> Soort:
     return SOORTEN[sleutel]
 
 
-__all__ = ["SOORTEN", "Fout", "Invoer", "Peil", "Soort", "soort_van"]
+__all__ = ["SOORTEN", "Fout", "Invoer", "Peil", "Soort", "hoort_bij", "soort_van"]

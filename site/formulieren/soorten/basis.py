@@ -16,18 +16,22 @@ RIJKE_TEKST = ["bold", "italic", "ul", "ol"]
 
 @dataclass(frozen=True)
 class Fout:
-    """One shortcoming of one answer, as a sentence; `plek` is the suffix of the input it belongs to."""
+    """One shortcoming of one answer, as a sentence; `plek` is the suffix of the input it belongs to.
+
+    `kort` is the sentence right next to that input, where `tekst` also says which row and column it is about.
+    """
 
     tekst: str
     plek: str = ""
+    kort: str = ""
 
 
 @dataclass(frozen=True)
 class Peil:
     """The days that checks count from.
 
-    `dag` is the day ages are counted on (the first submission, or today when there was none); `vandaag` is today:
-    what lies after it is in the future.
+    `dag` is the day ages are counted on (the first submission, or today when there was none); `vandaag` is
+    today: what lies after it is in the future.
     """
 
     dag: date
@@ -55,32 +59,50 @@ class Invoer:
 
     def tekst(self, naam: str) -> str:
         """One text as typed, with the line ends that we store (browsers send CRLF)."""
-        return self.data.get(naam, "").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+        return _zonder_nul(self.data.get(naam, "")).replace("\r\n", "\n").replace("\r", "\n")
+
+    def lijst(self, naam: str) -> list[str]:
+        """All values sent under one name, each once."""
+        return list(dict.fromkeys(_zonder_nul(waarde) for waarde in self.data.getlist(naam)))
 
     @property
     def bron(self) -> str:
         """The rendering of the page that sent this."""
-        return self.data.get("bron", "")[:32]
+        return self.tekst("bron")[:32]
 
     @property
     def actie(self) -> tuple[str, str, str]:
-        """The button pressed besides saving: (what, input name, which), for instance a row or file to take out."""
+        """The button pressed besides saving: (what, input name, which), for instance a row or file to take
+        out.
+        """
         wat, _, rest = self.data.get("actie", "").partition(":")
         naam, _, welke = rest.partition(":")
         return wat, naam, welke
 
 
+def _zonder_nul(tekst: str) -> str:
+    """PostgreSQL stores no NUL, and nobody types one."""
+    return tekst.replace("\x00", "")
+
+
+def hoort_bij(naam: str, veld: str) -> bool:
+    """Whether an input name is that of this question (`veld`) or of a part of it."""
+    return naam == veld or naam.startswith(f"{veld}-")
+
+
 class Soort:
     """A question kind: its block in the page editor, its value as typed, its checks, how it reads.
 
-    The value (`waarde`) is JSON and stays as typed, valid or not. `vorm` says what is wrong with the shape (checked on
-    each step); `volledig` says what is missing or out of bounds (checked on the overview and at submission).
+    The value (`waarde`) is JSON and stays as typed, valid or not. `vorm` says what is wrong with the shape
+    (checked on each step); `volledig` says what is missing or out of bounds (checked on the overview and at
+    submission).
     """
 
     sleutel: ClassVar[str]
     titel: ClassVar[str]
     icoon: ClassVar[str] = "help"
     groep: ClassVar[bool] = False  # more than one input: fieldset and legend
+    eerste: ClassVar[str] = ""  # suffix of the first input, where that is not the question's own id
     vult_aan: ClassVar[bool] = False  # a save adds to what is stored, so that two tabs never clash on it
 
     def velden(self) -> list[tuple[str, blocks.Block]]:
@@ -104,12 +126,14 @@ class Soort:
         return ""
 
     def lees(self, vraag: Vraag, invoer: Invoer, naam: str, huidig: Any) -> Any:
-        """The answer as typed, from what the browser sent. `huidig` is the stored answer (files stay from there)."""
+        """The answer as typed, from what the browser sent. `huidig` is the stored answer (files stay from
+        there).
+        """
         raise NotImplementedError
 
-    def vergelijkbaar(self, waarde: Any) -> Any:
-        """The part of the value that a person typed, to see whether somebody changed it."""
-        return waarde
+    def getoond(self, vraag: Vraag, waarde: Any) -> Any:
+        """What a page shows of this value, so what it sends back when nobody touches it."""
+        return self.leeg() if waarde is None else waarde
 
     def is_leeg(self, vraag: Vraag, waarde: Any) -> bool:
         return not waarde

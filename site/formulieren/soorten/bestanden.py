@@ -17,7 +17,8 @@ EINDEN = {"pdf": ".pdf", "jpeg": ".jpg,.jpeg", "png": ".png", "docx": ".docx"}
 class Bestanden(Soort):
     """Files stay in the answer until somebody takes them out; a form never has to send one again.
 
-    The stored answer says which files there are, not the browser: a browser can only add a file or take one out.
+    The stored answer says which files there are, not the browser: a browser can only add a file or take one
+    out.
     """
 
     sleutel = "bestanden"
@@ -33,8 +34,14 @@ class Bestanden(Soort):
                     label="Soorten", choices=list(NAMEN.items()), default=list(NAMEN), required=True
                 ),
             ),
-            ("max_mb", blocks.IntegerBlock(label="Hoogstens (MB per bestand)", default=10, min_value=1, max_value=25)),
-            ("max_aantal", blocks.IntegerBlock(label="Hoogstens (aantal)", default=1, min_value=1, max_value=20)),
+            (
+                "max_mb",
+                blocks.IntegerBlock(label="Hoogstens (MB per bestand)", default=10, min_value=1, max_value=25),
+            ),
+            (
+                "max_aantal",
+                blocks.IntegerBlock(label="Hoogstens (aantal)", default=1, min_value=1, max_value=20),
+            ),
         ]
 
     def standaard(self):
@@ -54,7 +61,8 @@ class Bestanden(Soort):
                 continue
             if maximum > 1 and len(over) >= maximum:
                 invoer.geweigerd.setdefault(naam, []).append(
-                    f"“{upload.name}” is niet bewaard: hier passen hoogstens {maximum} bestanden. Verwijder er eerst een."
+                    f"“{upload.name}” is niet bewaard: hier passen hoogstens {maximum} bestanden. "
+                    "Verwijder er eerst een."
                 )
                 continue
             try:

@@ -73,7 +73,10 @@ class Datum(Soort):
         if dag is None:
             return []
         eerste, laatste = self._grens(vraag, "niet_voor"), self._grens(vraag, "niet_na")
-        max_oud, min_oud = self.instelling(vraag, "max_oud_maanden"), self.instelling(vraag, "min_oud_maanden")
+        max_oud, min_oud = (
+            self.instelling(vraag, "max_oud_maanden"),
+            self.instelling(vraag, "min_oud_maanden"),
+        )
         if eerste and dag < eerste:
             return [Fout(f"Deze datum moet op of na {schrijf_datum(eerste)} liggen.")]
         if laatste and dag > laatste:
@@ -108,6 +111,7 @@ class Periode(Soort):
     titel = "Periode"
     icoon = "calendar-alt"
     groep = True
+    eerste = "-begin"
 
     def velden(self):
         return [
@@ -154,6 +158,8 @@ class Periode(Soort):
         begin, eind = lees_datum(waarde["begin"]), lees_datum(waarde["eind"])
         if begin is None:
             return [Fout("Vul in wanneer het begon.", "-begin")]
+        if eind is None and not self.instelling(vraag, "loopt_nog"):
+            return [Fout("Vul in wanneer het eindigde.", "-eind")]
         if eind is None and not waarde["loopt_nog"]:
             return [Fout("Vul in wanneer het eindigde, of geef aan dat het nog loopt.", "-eind")]
         fouten = []
@@ -161,7 +167,10 @@ class Periode(Soort):
         if geleden and begin < plus_maanden(peil.dag, -geleden):
             grens = schrijf_datum(plus_maanden(peil.dag, -geleden))
             fouten.append(
-                Fout(f"Het begin mag hoogstens {termijn_in_woorden(geleden)} geleden zijn: {grens} of later.", "-begin")
+                Fout(
+                    f"Het begin mag hoogstens {termijn_in_woorden(geleden)} geleden zijn: {grens} of later.",
+                    "-begin",
+                )
             )
         duur = self.instelling(vraag, "duur_min_maanden")
         if duur and (eind or peil.dag) < plus_maanden(begin, duur):
@@ -175,7 +184,9 @@ class Periode(Soort):
         if self.is_leeg(vraag, waarde):
             return ""
         begin, eind = (self._in_woorden(waarde[deel]) for deel in ("begin", "eind"))
-        return f"{begin} tot nu, loopt nog" if waarde["loopt_nog"] and not eind else f"{begin} tot {eind}"
+        if waarde["loopt_nog"] and not eind:
+            eind = "nu, loopt nog"
+        return " ".join(deel for deel in (begin, eind and f"tot {eind}") if deel)
 
     def context(self, vraag: Vraag, waarde: Any, naam: str) -> dict[str, Any]:
         return {

@@ -1,6 +1,7 @@
 """Numbers as the Dutch write them, and a scale."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Any
 
 from wagtail import blocks
@@ -9,24 +10,23 @@ from formulieren.definitie import Vraag
 
 from .basis import Fout, Invoer, Peil, Soort
 
+# Thousands parted by points, or none parted; a comma before the decimals.
+NEDERLANDS = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", re.ASCII)
+PUNT_VOOR_DECIMALEN = re.compile(r"[+-]?\d+\.\d+", re.ASCII)
+LANGSTE = 20  # characters: nobody means a longer number
+
 
 def lees_getal(tekst: str) -> Decimal | None:
     """The number in "1.250,5", "1250.5" or "12"; None when it is none.
 
     A point followed by exactly three digits parts thousands, as the Dutch write it.
     """
-    kaal = (tekst or "").strip().replace(" ", "").replace("\u00a0", "")
-    if "," in kaal:
-        kaal = kaal.replace(".", "").replace(",", ".")
-    else:
-        kop, punt, staart = kaal.rpartition(".")
-        if punt and (len(staart) == 3 or "." in kop):
-            kaal = kaal.replace(".", "")
-    try:
-        getal = Decimal(kaal)
-    except InvalidOperation:
+    kaal = "".join((tekst or "").split())
+    if len(kaal) > LANGSTE:
         return None
-    return getal if getal.is_finite() and len(kaal) <= 20 else None
+    if NEDERLANDS.fullmatch(kaal):
+        return Decimal(kaal.replace(".", "").replace(",", "."))
+    return Decimal(kaal) if PUNT_VOOR_DECIMALEN.fullmatch(kaal) else None
 
 
 def schrijf_getal(getal: Decimal | float | int) -> str:
@@ -37,7 +37,9 @@ def schrijf_getal(getal: Decimal | float | int) -> str:
 
 
 class Getal(Soort):
-    """A number with a unit. Below `minimum` is a shortcoming at submission; above `maximum` is absurd at once."""
+    """A number with a unit. Below `minimum` is a shortcoming at submission; above `maximum` is absurd at
+    once.
+    """
 
     sleutel = "getal"
     titel = "Getal of uren"
@@ -46,17 +48,24 @@ class Getal(Soort):
     def velden(self):
         return [
             ("eenheid", blocks.CharBlock(label="Eenheid", required=False, help_text="Bijvoorbeeld: uur")),
-            ("decimalen", blocks.IntegerBlock(label="Cijfers achter de komma", default=0, min_value=0, max_value=4)),
+            (
+                "decimalen",
+                blocks.IntegerBlock(label="Cijfers achter de komma", default=0, min_value=0, max_value=4),
+            ),
             (
                 "minimum",
                 blocks.DecimalBlock(
-                    label="Nodig bij indienen", required=False, help_text="Bijvoorbeeld 1200. Minder wordt gemeld."
+                    label="Nodig bij indienen",
+                    required=False,
+                    help_text="Bijvoorbeeld 1200. Minder wordt gemeld.",
                 ),
             ),
             (
                 "maximum",
                 blocks.DecimalBlock(
-                    label="Hoogste mogelijke waarde", required=False, help_text="Meer dan dit wordt direct geweigerd."
+                    label="Hoogste mogelijke waarde",
+                    required=False,
+                    help_text="Meer dan dit wordt direct geweigerd.",
                 ),
             ),
         ]
@@ -122,6 +131,7 @@ class Schaal(Soort):
     titel = "Schaal"
     icoon = "order"
     groep = True
+    eerste = "-1"
 
     def velden(self):
         return [

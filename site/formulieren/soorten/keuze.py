@@ -30,6 +30,7 @@ class Keuze(Soort):
     titel = "Keuze (één antwoord)"
     icoon = "radio-full"
     groep = True
+    eerste = "-1"
 
     def velden(self):
         return [("opties", blocks.ListBlock(OptieBlock(), label="Antwoorden", min_num=1))]
@@ -62,9 +63,7 @@ class Keuze(Soort):
     def context(self, vraag: Vraag, waarde: Any, naam: str) -> dict[str, Any]:
         gekozen = waarde if isinstance(waarde, list) else [waarde]
         return {
-            "opties": [
-                {**optie, "gekozen": optie["waarde"] in gekozen} for optie in self.instelling(vraag, "opties")
-            ],
+            "opties": [{**optie, "gekozen": optie["waarde"] in gekozen} for optie in self.instelling(vraag, "opties")],
             "antwoord": self.als_tekst(vraag, waarde),
         }
 
@@ -90,7 +89,7 @@ class Meerkeuze(Keuze):
         return []
 
     def lees(self, vraag: Vraag, invoer: Invoer, naam: str, huidig: Any) -> list[str]:
-        return invoer.data.getlist(naam)
+        return invoer.lijst(naam)
 
     def vorm(self, vraag: Vraag, waarde: Any, peil: Peil) -> list[Fout]:
         if set(waarde or []) - self._waarden(vraag):
@@ -118,6 +117,7 @@ class JaNee(Soort):
     titel = "Ja of nee, met toelichting"
     icoon = "check"
     groep = True
+    eerste = "-ja"
 
     def velden(self):
         return [
@@ -161,9 +161,9 @@ class JaNee(Soort):
         vereist = self.instelling(vraag, "vereist")
         if vereist and waarde["antwoord"] != vereist:
             return [Fout(f"Het antwoord moet “{vereist}” zijn om aan de voorwaarde te voldoen.")]
-        if self.instelling(vraag, "toelichting_bij") in (waarde["antwoord"], "altijd"):
-            if not waarde["toelichting"].strip():
-                return [Fout("Geef ook een toelichting.", "-toelichting")]
+        gevraagd = self.instelling(vraag, "toelichting_bij") in (waarde["antwoord"], "altijd")
+        if gevraagd and not waarde["toelichting"].strip():
+            return [Fout("Geef ook een toelichting.", "-toelichting")]
         return []
 
     def leegmelding(self, vraag: Vraag) -> str:

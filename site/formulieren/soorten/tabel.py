@@ -53,9 +53,15 @@ class Tabel(Soort):
     def velden(self):
         return [
             ("kolommen", blocks.ListBlock(KolomBlock(), label="Kolommen", min_num=1)),
-            ("rij", blocks.CharBlock(label="Naam van één rij", default="rij", help_text="Bijvoorbeeld: cursus")),
+            (
+                "rij",
+                blocks.CharBlock(label="Naam van één rij", default="rij", help_text="Bijvoorbeeld: cursus"),
+            ),
             ("min_rijen", blocks.IntegerBlock(label="Ten minste (rijen)", default=0, min_value=0)),
-            ("max_rijen", blocks.IntegerBlock(label="Ten hoogste (rijen)", default=50, min_value=1, max_value=100)),
+            (
+                "max_rijen",
+                blocks.IntegerBlock(label="Ten hoogste (rijen)", default=50, min_value=1, max_value=100),
+            ),
             (
                 "som_kolom",
                 blocks.CharBlock(
@@ -108,7 +114,7 @@ class Tabel(Soort):
         eerder = {rij["id"]: rij for rij in huidig or []}
         kolommen = self.kolommen(vraag)
         rijen = []
-        for rij_id in dict.fromkeys(invoer.data.getlist(f"{naam}-rij")):
+        for rij_id in invoer.lijst(f"{naam}-rij"):
             if (wat, bij, welke) == ("rij-weg", naam, rij_id) or not rij_id.isalnum() or len(rij_id) > 32:
                 continue
             oud = eerder.get(rij_id, {})
@@ -120,11 +126,9 @@ class Tabel(Soort):
                 rijen.append({"id": rij_id, **rij})
         return rijen
 
-    def vergelijkbaar(self, waarde: Any) -> Any:
-        """Without the files: those come from the stored answer, not from what somebody typed."""
-        return [
-            {sleutel: cel for sleutel, cel in rij.items() if not isinstance(cel, list)} for rij in waarde or []
-        ]
+    def getoond(self, vraag: Vraag, waarde: Any) -> list[dict[str, Any]]:
+        """Without the files: those come from the stored answer, not from what a browser sends."""
+        return [{sleutel: cel for sleutel, cel in rij.items() if not isinstance(cel, list)} for rij in waarde or []]
 
     def vorm(self, vraag: Vraag, waarde: Any, peil: Peil) -> list[Fout]:
         maximum = self.instelling(vraag, "max_rijen")
@@ -194,5 +198,5 @@ class Tabel(Soort):
             for soort, kolom in self.kolommen(vraag):
                 for fout in keur(soort, kolom, rij.get(kolom.id)):
                     plek = f"-{rij['id']}-{kolom.id}{fout.plek}"
-                    fouten.append(Fout(f"Rij {nummer}, {kolom.vraag.lower()}: {fout.tekst}", plek))
+                    fouten.append(Fout(f"Rij {nummer}, {kolom.vraag.lower()}: {fout.tekst}", plek, fout.tekst))
         return fouten

@@ -38,7 +38,9 @@ class KorteTekst(Soort):
 
 
 class LangeTekst(Soort):
-    """Paragraphs and lists. With `mag_motiveren` somebody may say that the question hardly played a part, and why."""
+    """Paragraphs and lists. With `mag_motiveren` somebody may say that the question hardly played a part, and
+    why.
+    """
 
     sleutel = "lange_tekst"
     titel = "Lange tekst"
@@ -88,9 +90,7 @@ class LangeTekst(Soort):
         grens = self.instelling(vraag, "max_woorden")
         woorden = tel_woorden((waarde or {}).get("tekst", ""))
         if grens and woorden > grens:
-            return [
-                Fout(f"Deze tekst heeft {woorden} woorden en mag er hoogstens {grens} hebben. Kort hem in.")
-            ]
+            return [Fout(f"Deze tekst heeft {woorden} woorden en mag er hoogstens {grens} hebben. Kort hem in.")]
         return []
 
     def als_tekst(self, vraag: Vraag, waarde: Any) -> str:

@@ -23,14 +23,17 @@ def tekstmerk(tekst: str) -> str:
 class Verklaring(Soort):
     """Signed by typing name, place and date and ticking the box.
 
-    At that moment the account, the time, the exact text and, where one is named, the version of the reglement in force
-    are recorded under `getekend`; changing any part signs anew, taking the tick away takes the signature away.
+    At that moment the account, the time, the exact text and, where one is named, the version of the reglement
+    in force are recorded under `getekend`; changing any part signs anew, taking the tick away takes the
+    signature away. When the text was changed since, the page shows the box without its tick: signing the new
+    text is an act of its own.
     """
 
     sleutel = "verklaring"
     titel = "Verklaring om te ondertekenen"
     icoon = "edit"
     groep = True
+    eerste = "-naam"
 
     def velden(self):
         return [
@@ -58,15 +61,14 @@ class Verklaring(Soort):
         return {**dict.fromkeys(DELEN, ""), "akkoord": False}
 
     def lees(self, vraag: Vraag, invoer: Invoer, naam: str, huidig: Any) -> dict[str, Any]:
-        waarde = {deel: invoer.tekst(f"{naam}-{deel}") for deel in DELEN}
+        waarde: dict[str, Any] = {deel: invoer.tekst(f"{naam}-{deel}") for deel in DELEN}
         waarde["akkoord"] = f"{naam}-akkoord" in invoer.data
         eerder = (huidig or {}).get("getekend")
         if not waarde["akkoord"] or not all(waarde[deel].strip() for deel in DELEN):
             return {**waarde, "getekend": None}
-        tekst = self.instelling(vraag, "tekst")
-        zelfde = self.vergelijkbaar(huidig) == waarde
-        if eerder and zelfde and eerder["merk"] == tekstmerk(tekst):
+        if eerder and self.getoond(vraag, huidig) == waarde:
             return {**waarde, "getekend": eerder}
+        tekst = self.instelling(vraag, "tekst")
         code = self.instelling(vraag, "reglement")
         return {
             **waarde,
@@ -79,8 +81,12 @@ class Verklaring(Soort):
             },
         }
 
-    def vergelijkbaar(self, waarde: Any) -> Any:
-        return {sleutel: inhoud for sleutel, inhoud in (waarde or {}).items() if sleutel != "getekend"}
+    def getoond(self, vraag: Vraag, waarde: Any) -> dict[str, Any]:
+        waarde = waarde or self.leeg()
+        return {
+            **{deel: waarde[deel] for deel in DELEN},
+            "akkoord": waarde["akkoord"] and not self._is_oud(vraag, waarde),
+        }
 
     def is_leeg(self, vraag: Vraag, waarde: Any) -> bool:
         waarde = waarde or {}
@@ -95,8 +101,7 @@ class Verklaring(Soort):
             fouten.append(Fout("Vul ook de datum in.", "-datum"))
         if not waarde["akkoord"]:
             fouten.append(Fout("Zet een vinkje om de verklaring te ondertekenen.", "-akkoord"))
-        getekend = waarde.get("getekend")
-        if not fouten and (not getekend or getekend["merk"] != tekstmerk(self.instelling(vraag, "tekst"))):
+        if self._is_oud(vraag, waarde):
             fouten.append(
                 Fout("De tekst van deze verklaring is gewijzigd. Lees hem en onderteken opnieuw.", "-akkoord")
             )
@@ -110,15 +115,20 @@ class Verklaring(Soort):
         if not getekend:
             return ""
         dag = lees_datum(waarde["datum"])
-        return f"Ondertekend door {waarde['naam']}, {waarde['plaats']}, {schrijf_datum(dag) if dag else waarde['datum']}"
+        return (
+            f"Ondertekend door {waarde['naam']}, {waarde['plaats']}, {schrijf_datum(dag) if dag else waarde['datum']}"
+        )
 
     def context(self, vraag: Vraag, waarde: Any, naam: str) -> dict[str, Any]:
-        waarde = waarde or {}
         return {
-            **{deel: waarde.get(deel, "") for deel in DELEN},
-            "akkoord": waarde.get("akkoord", False),
-            "getekend": waarde.get("getekend"),
+            **self.getoond(vraag, waarde),
+            "getekend": (waarde or {}).get("getekend"),
             "tekst": self.instelling(vraag, "tekst"),
             "reglement": self.instelling(vraag, "reglement"),
             "antwoord": self.als_tekst(vraag, waarde),
         }
+
+    def _is_oud(self, vraag: Vraag, waarde: dict[str, Any]) -> bool:
+        """Whether another text was signed than the one that stands there now."""
+        getekend = waarde.get("getekend")
+        return getekend is not None and getekend["merk"] != tekstmerk(self.instelling(vraag, "tekst"))

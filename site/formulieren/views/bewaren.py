@@ -6,8 +6,10 @@ from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
-from formulieren.concept import Bewaard, bewaar, veldnaam
-from formulieren.ontvangst import invoer_van
+from formulieren.concept import Bewaard, veldnaam
+from formulieren.kopieen import kopiemerk
+from formulieren.ontvangst import invoer_van, sla_op
+from formulieren.opvang import is_van_een_ander
 from formulieren.reeks import Plek
 from formulieren.soorten import Peil, soort_van
 
@@ -15,12 +17,12 @@ from formulieren.soorten import Peil, soort_van
 def bewaar_tijdens_typen(request: HttpRequest, plek: Plek, peil: Peil) -> JsonResponse:
     """Store what changed on a step and say when, with the new token per question.
 
-    409 when another tab was first (both texts are kept; the stored one is sent along), 423 when the form is closed.
-    Files never come this way.
+    409 when another tab was first (both texts are kept; the stored one is sent along), 423 when the form is
+    closed, 403 when the page was made for somebody else than who is logged in now. Files never come this way.
     """
-    invoer = invoer_van(request.POST, MultiValueDict(), request.user)
-    deel = plek.deelname
-    bewaard = bewaar(deel.invulling, deel.versie, plek.stap, invoer, peil)
+    if is_van_een_ander(request):
+        return JsonResponse({"ander": True}, status=403)
+    bewaard = sla_op(plek, invoer_van(request.POST, MultiValueDict(), request.user), peil)
     status = 423 if bewaard.op_slot else 409 if bewaard.botsingen else 200
     return JsonResponse(_antwoord(plek, bewaard), status=status)
 
@@ -31,19 +33,16 @@ def uitgelogd() -> JsonResponse:
 
 
 def _antwoord(plek: Plek, bewaard: Bewaard) -> dict[str, Any]:
+    vragen = {vraag.id: vraag for vraag in plek.stap.vragen}
     return {
         "tijd": timezone.localtime(bewaard.op).strftime("%H:%M"),
-        "merktekens": {
-            veldnaam(vraag): bewaard.merktekens[vraag.id]
-            for vraag in plek.stap.vragen
-            if vraag.id in bewaard.merktekens
-        },
+        "merktekens": {veldnaam(vraag): bewaard.merktekens[vraag.id] for vraag in vragen.values()},
         "botsingen": [
             {
-                "veld": veldnaam(vraag),
-                "bewaard": soort_van(vraag.soort).als_tekst(vraag, bewaard.botsingen[vraag.id].bewaard),
+                "veld": veldnaam(vragen[botsing.vraag]),
+                "bewaard": soort_van(vragen[botsing.vraag].soort).als_tekst(vragen[botsing.vraag], botsing.bewaard),
+                "kopie": kopiemerk(botsing.kopie),
             }
-            for vraag in plek.stap.vragen
-            if vraag.id in bewaard.botsingen
+            for botsing in bewaard.botsingen.values()
         ],
     }

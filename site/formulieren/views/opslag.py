@@ -1,10 +1,14 @@
-"""The wizard library's storage, which stores nothing: the step is the address and the answers are in the draft."""
+"""The wizard library's storage, which stores nothing: the step is the address and the answers are in the
+draft.
+"""
 
 from formtools.wizard.storage.base import BaseStorage
 
 
 class Concept(BaseStorage):
-    """Answers the library's questions; `reset` and the setters do nothing, so that nothing can be lost through them."""
+    """Answers the library's questions; `reset` and the setters do nothing, so that nothing can be lost
+    through them.
+    """
 
     def __init__(self, prefix, request=None, file_storage=None):
         super().__init__(prefix, request, file_storage)

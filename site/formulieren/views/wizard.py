@@ -1,52 +1,52 @@
 """The wizard library as a thin adapter: it walks and saves, nothing more.
 
-The current step is the address, never stored. What was typed is saved before the library looks at it. Nothing is
-reset, and the end only leads on: submitting is the domain's, on a page of its own.
+The current step is the address, never stored. What was typed is saved before the library looks at it. Nothing
+is reset, and the end only leads on: submitting is the domain's, on a page of its own.
 """
 
-import uuid
-from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
-from django.utils.functional import cached_property
+from django.views.decorators.cache import never_cache
+from formtools.wizard.forms import ManagementForm
 from formtools.wizard.views import NamedUrlWizardView
 
-from formulieren.beeld import Stapbeeld, bestanden_van, stapbeeld
-from formulieren.concept import Bewaard, bewaar, handel_kopie_af, merkteken
-from formulieren.datums import schrijf_datum
-from formulieren.models import Kopie
-from formulieren.ontvangst import invoer_van
-from formulieren.opmaak import alineas
-from formulieren.opvang import briefje, opgevangen, vang_op
-from formulieren.reeks import Plek, Reeks, nodig_in
-from formulieren.soorten import Peil, soort_van
+from formulieren import briefje
+from formulieren.concept import Bewaard, handel_kopie_af
+from formulieren.kopieen import is_nummer
+from formulieren.ontvangst import invoer_van, sla_op, sla_op_van_eerder
+from formulieren.opvang import haal_op, is_van_een_ander, vang_op, wacht
+from formulieren.reeks import Plek, Reeks
+from formulieren.soorten import Invoer, Peil
 from formulieren.stapformulier import StapFormulier
 
-KLAAR = "klaar"
+from .stappagina import foutregels, in_woorden, paginagegevens, stapregel, toon_stap
+
+STAP_WEG = "Deze stap hoort niet meer bij het formulier. Hier kun je verder."
+VRAAG_WEG = "Wat je schreef bij een vraag die niet meer bij het formulier hoort, is apart bewaard."
+APART = "Hier stond al iets anders. Wat jij verstuurde is bewaard als kopie bij de vraag."
 
 
-@method_decorator(login_not_required, name="dispatch")  # it looks itself, to keep what comes without a session
+# No login_required, since it looks itself, to keep what comes without a session; and never from a browser's
+# memory, which after Back would show the step as it was.
+@method_decorator([login_not_required, never_cache], name="dispatch")
 class Wizard(NamedUrlWizardView):
-    """Walks the visible steps of a Reeks. Subclasses give `zoek_reeks`, `adres` and `eindadres`.
+    """Walks the visible steps of a Reeks. Subclasses give `zoek_reeks` and the addresses.
 
-    POST stores what was sent and then goes where the button says: on, back, to any step, or to this step again for
-    a row or a file. GET never stores anything but what `opvang` kept for this person.
+    POST stores what was sent and then goes where the button says: on, back, to any step, or to this step
+    again for a row or a file. GET never stores anything but what `opvang` kept for this person.
     """
 
-    form_list = [("stap", StapFormulier)]
-    done_step_name = KLAAR
+    form_list: Any = [("stap", StapFormulier)]  # a placeholder: `_laad` gives the steps of this request
     storage_name = "formulieren.views.opslag.Concept"
-    file_storage = None
     template_name = "formulieren/stap.html"
     bewaard: Bewaard | None = None
 
@@ -82,215 +82,193 @@ class Wizard(NamedUrlWizardView):
 
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
-            return self._zonder_sessie(request)
+            return self._zonder_sessie()
+        if request.method == "POST" and is_van_een_ander(request):
+            vang_op(request)
+            messages.warning(request, "Die pagina was van iemand anders. Wat erop stond is voor diegene bewaard.")
+            return redirect(request.path)
+        self.slug = self.kwargs.get("step") or ""
         self.reeks = self.zoek_reeks()
         self._laad()
-        if request.method == "GET":
-            antwoord = self._verwerk_opvang() or self._bestaat_niet_meer()
-            if antwoord:
-                return antwoord
+        if request.method in ("GET", "HEAD"):
+            if wachtte := wacht(request.user, request.path):
+                self._zet_terug()
+            if self.slug not in self.plekken:
+                onbekend = self.slug and self.slug not in self.alle
+                return self._naar_begin(STAP_WEG if onbekend and not wachtte else "")
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, *args, **kwargs) -> HttpResponse:
-        if kwargs.get("step") in (None, KLAAR):
-            return redirect(self.adres(next(iter(self.plekken))))
-        return super().get(*args, **kwargs)
+        """Show the step of the address. The library's own GET can reset and finish; ours does neither."""
+        return self.render(self.get_form())
 
     def post(self, *args, **kwargs) -> HttpResponse:
-        plek = self.plekken.get(kwargs["step"]) or self._verborgen_plek(kwargs["step"])
+        plek = self.alle.get(self.slug)
+        invoer = invoer_van(self.request.POST, self.request.FILES, self.request.user)
         if plek is None:
-            messages.warning(self.request, "Deze stap hoort niet meer bij het formulier. Je kunt hier verder.")
-            return redirect(self.adres(next(iter(self.plekken))))
-        self.bewaard = self._bewaar(plek)
+            return self._naar_begin(self._sla_op_van_weg(invoer))
+        self.bewaard = sla_op(plek, invoer, self.peil())
         self._laad()
-        if self.bewaard.op_slot or self.bewaard.botsingen:
+        if self.bewaard.vervallen:
+            messages.warning(self.request, VRAAG_WEG)
+        if self.bewaard.botsingen and (self.bewaard.vreemd or self.slug not in self.plekken):
+            messages.warning(self.request, APART)
+            return redirect(self.adres(self.slug))
+        if self.slug not in self.plekken:
+            return self._naar_begin()
+        if self.bewaard.botsingen:
             return self.render(self.get_form())
-        actie, naam, welke = self.bewaard_invoer.actie
-        if actie in ("kopie-gebruik", "kopie-weg") and welke.isdigit():
-            gebruik = actie == "kopie-gebruik"
-            handel_kopie_af(plek.deelname.invulling, int(welke), gebruik=gebruik, nu=self.bewaard.op)
-        if actie and not self.bewaard.geweigerd:
-            return redirect(f"{self.adres(kwargs['step'])}#{naam}" if naam else self.adres(kwargs["step"]))
-        if kwargs["step"] not in self.plekken:
-            return redirect(self.adres(next(iter(self.plekken))))
-        if actie:
+        if self.bewaard.op_slot:
+            return redirect(self.eindadres())
+        if self.bewaard.geweigerd:
             return self.render(self._gekeurd_formulier())
+        if invoer.actie[0]:
+            return self._knop(plek, *invoer.actie)
+        if not self._loopt_gewoon():
+            return redirect(self.adres(self.slug))
+        self.get_form_list()  # the library deletes what this remembers, without looking whether it is there
         return super().post(*args, **kwargs)
 
     def render_done(self, form, **kwargs) -> HttpResponse:
         return redirect(self.eindadres())
 
     def get_step_url(self, step: str) -> str:
-        return self.eindadres() if step == KLAAR else self.adres(step)
+        return self.adres(step)
 
     def get_prefix(self, request, *args, **kwargs) -> str:
         return "stap"
 
-    # The form of a step, from the store
+    # The page of a step, from the store
 
     def get_form(self, step: str | None = None, data: Any = None, files: Any = None) -> StapFormulier:
-        plek = self.plekken.get(step or self.steps.current) or self.plekken[self.kwargs["step"]]
-        geweigerd = self.bewaard.geweigerd if self.bewaard else None
-        waarden = self.bewaard.waarden if self.bewaard else self._waarden(plek)
-        return StapFormulier(data=waarden, stap=plek.stap, peil=self.peil(), geweigerd=geweigerd)
+        """The form of the step of the address; `data` of the request is never looked at, only what is stored."""
+        plek = self.plekken[self.slug]
+        if self.bewaard:
+            return StapFormulier(
+                self.bewaard.waarden, stap=plek.stap, peil=self.peil(), geweigerd=self.bewaard.geweigerd
+            )
+        eigen = {v: a.waarde for (invulling, v), a in self.antwoorden.items() if invulling == plek.deelname.invulling}
+        return StapFormulier(eigen, stap=plek.stap, peil=self.peil())
 
     def get_context_data(self, form: forms.Form, **kwargs) -> dict[str, Any]:
-        plek = self.plekken[self.kwargs["step"]]
-        toon_fouten = self.request.method == "POST"
-        beeld = self._beeld(plek, form.fouten if toon_fouten and isinstance(form, StapFormulier) else {})
+        plek = self.plekken[self.slug]
+        fouten = form.fouten if isinstance(form, StapFormulier) and self.bewaard else {}
+        beeld = toon_stap(plek, self.antwoorden, self.bewaard, fouten, self.bestandsadres)
         voortgang = self.reeks.voortgang()
-        bewaard_op = voortgang.get((plek.deelname.invulling, plek.stap.id))
+        eerder = voortgang.get((plek.deelname.invulling, plek.stap.id))
+        rij = list(self.plekken.values())
+        positie = rij.index(plek)
         return {
             **super().get_context_data(form=form, **kwargs),
+            **paginagegevens(plek, self.request.user.pk),
             "reeks": self.reeks,
             "plek": plek,
             "beeld": beeld,
-            "fouten": [
-                {"anker": f"{veld.naam}{fout.plek}", "tekst": f"{veld.label}: {fout.tekst}"}
-                for veld in beeld.velden
-                for fout in veld.fouten
-            ],
-            "stappen": [self._stapregel(p, plek, voortgang) for p in self.plekken.values()],
-            "vorige": self._buur(plek, -1),
-            "volgende": self._buur(plek, 1),
+            "fouten": foutregels(beeld),
+            "stappen": [stapregel(p, plek, voortgang, self.adres(p.stap.slug), self._groep(p)) for p in rij],
+            "vorige": rij[positie - 1] if positie else None,
+            "volgende": rij[positie + 1] if positie + 1 < len(rij) else None,
             "bewaard": self.bewaard,
-            "bewaard_op": bewaard_op.bewaard_op if bewaard_op else None,
-            "bewaard_tekst": in_woorden(bewaard_op.bewaard_op) if bewaard_op else "",
-            "bewaar_url": self.bewaaradres(plek.stap.slug),
-            "inlog_url": f"{reverse('account_login')}?{urlencode({'kaal': 1, 'next': reverse('ingelogd')})}",
+            "bewaard_op": eerder.bewaard_op if eerder else None,
+            "bewaard_tekst": in_woorden(eerder.bewaard_op) if eerder else "",
+            "bewaar_url": self.bewaaradres(self.slug),
             "kruimels": self.kruimels(plek),
-            "bron": uuid.uuid4().hex,
-            "briefje": briefje(self.request.user.pk),
         }
 
     # Helpers
 
-    @cached_property
-    def _alle(self) -> dict[str, Plek]:
-        return {plek.stap.slug: plek for plek in self.reeks.alle_plekken()}
-
     def _laad(self) -> None:
-        """Read what this request needs: the answers of this step and those on which steps depend. One query."""
-        huidig = self._alle.get(self.kwargs.get("step", ""))
+        """Read what this request needs: the answers of this step and those on which steps depend. One query.
+
+        `alle` and `plekken` are the steps by slug: all of them, and those that show for these answers. What
+        is sent for a step that does not show now is still stored.
+        """
+        self.alle = {plek.stap.slug: plek for plek in self.reeks.alle_plekken()}
+        huidig = self.alle.get(self.slug)
         nodig = self.reeks.voorwaardevragen() | ({v.id for v in huidig.stap.vragen} if huidig else set())
         self.antwoorden = self.reeks.antwoorden(nodig)
         waarden = {sleutel: antwoord.waarde for sleutel, antwoord in self.antwoorden.items()}
         self.plekken = {plek.stap.slug: plek for plek in self.reeks.plekken(waarden)}
         if not self.plekken:
             raise Http404
-        self.form_list = {slug: StapFormulier for slug in self.plekken}
+        self.form_list = dict.fromkeys(self.plekken, StapFormulier)
 
-    def _verborgen_plek(self, slug: str) -> Plek | None:
-        """A step that does not show now, but was filled in on a page made before: what is sent is still stored."""
-        return self._alle.get(slug)
-
-    def _waarden(self, plek: Plek) -> dict[str, Any]:
-        return {
-            vraag: antwoord.waarde
-            for (invulling, vraag), antwoord in self.antwoorden.items()
-            if invulling == plek.deelname.invulling
-        }
-
-    def _bewaar(self, plek: Plek, data=None, files=None) -> Bewaard:
-        self.bewaard_invoer = invoer_van(
-            self.request.POST if data is None else data,
-            self.request.FILES if files is None else files,
-            self.request.user,
-        )
-        deel = plek.deelname
-        return bewaar(deel.invulling, deel.versie, plek.stap, self.bewaard_invoer, self.peil())
+    def _naar_begin(self, melding: str = "") -> HttpResponse:
+        if melding:
+            messages.warning(self.request, melding)
+        return redirect(self.adres(next(iter(self.plekken))))
 
     def _gekeurd_formulier(self) -> StapFormulier:
         formulier = self.get_form()
         formulier.is_valid()
         return formulier
 
-    def _beeld(self, plek: Plek, fouten) -> Stapbeeld:
-        waarden = self.bewaard.waarden if self.bewaard else self._waarden(plek)
-        if self.bewaard:
-            merktekens = self.bewaard.merktekens
-        else:
-            merktekens = {}
-            for vraag in plek.stap.vragen:
-                antwoord = self.antwoorden.get((plek.deelname.invulling, vraag.id))
-                merktekens[vraag.id] = merkteken(
-                    soort_van(vraag.soort),
-                    antwoord.revisie if antwoord else 0,
-                    antwoord.waarde if antwoord else None,
-                )
-        kopieen: dict[str, list] = {}
-        for kopie in Kopie.objects.filter(
-            invulling=plek.deelname.invulling, vraag__in=merktekens, afgehandeld_op=None
-        ).order_by("gemaakt_op"):
-            vraag = next(vraag for vraag in plek.stap.vragen if vraag.id == kopie.vraag)
-            tekst = soort_van(vraag.soort).als_tekst(vraag, kopie.waarde)
-            kopieen.setdefault(kopie.vraag, []).append({"id": kopie.pk, "alineas": alineas(tekst)})
-        return stapbeeld(
-            plek.stap, waarden, bestanden_van([plek.stap], waarden), fouten, merktekens, kopieen, self.bestandsadres
-        )
+    def _groep(self, plek: Plek) -> str:
+        return f"{plek.deelname.code} {plek.deelname.titel}" if len(self.reeks.delen) > 1 else ""
 
-    def _stapregel(self, plek: Plek, huidig: Plek, voortgang) -> dict[str, Any]:
-        rij = voortgang.get((plek.deelname.invulling, plek.stap.id))
-        nodig = nodig_in(plek.stap)
-        if rij is None:
-            status = "leeg"
-        else:
-            status = "klaar" if not rij.tekort else "bezig" if rij.klaar or not nodig else "leeg"
-        return {
-            "titel": plek.stap.titel,
-            "slug": plek.stap.slug,
-            "status": status,
-            "huidig": plek is huidig,
-            "url": self.adres(plek.stap.slug),
-            "groep": f"{plek.deelname.code} {plek.deelname.titel}" if len(self.reeks.delen) > 1 else "",
-        }
+    def _loopt_gewoon(self) -> bool:
+        """Whether the library's own hidden fields came along and are those of this step; it answers 400 if
+        not.
+        """
+        beheer = ManagementForm(self.request.POST, prefix=self.prefix)
+        return beheer.is_valid() and beheer.cleaned_data["current_step"] == self.slug
 
-    def _buur(self, plek: Plek, afstand: int) -> Plek | None:
-        rij = list(self.plekken.values())
-        positie = rij.index(plek) + afstand
-        return rij[positie] if 0 <= positie < len(rij) else None
+    def _knop(self, plek: Plek, actie: str, naam: str, welke: str) -> HttpResponse:
+        """A button that stays on this step: save, a row or a file, or one of two texts. What was sent is
+        saved already.
+        """
+        deel = plek.deelname
+        if actie in ("kopie-gebruik", "kopie-weg") and is_nummer(welke):
+            gebruik = actie == "kopie-gebruik"
+            handel_kopie_af(
+                deel.invulling,
+                deel.versie,
+                plek.stap,
+                int(welke),
+                gebruik=gebruik,
+                peil=self.peil(),
+                nu=timezone.now(),
+            )
+        if actie == "opslaan":
+            formulier = self._gekeurd_formulier()
+            if formulier.fouten:
+                return self.render(formulier)
+        return redirect(f"{self.adres(self.slug)}#{naam}" if naam else self.adres(self.slug))
 
-    def _bestaat_niet_meer(self) -> HttpResponse | None:
-        slug = self.kwargs.get("step")
-        if slug in (None, KLAAR) or slug in self.plekken:
-            return None
-        if slug not in self._alle:
-            messages.info(self.request, "Die stap hoort niet (meer) bij dit formulier. Hier kun je verder.")
-        return redirect(self.adres(next(iter(self.plekken))))
+    def _sla_op_van_weg(self, invoer: Invoer) -> str:
+        """Keep what was sent for a step that left the form since its page was made; what to say about it."""
+        van = briefje.lees(invoer.data.get("briefje", ""))
+        for deel in self.reeks.delen:
+            if van and van.invulling == str(deel.invulling):
+                sla_op_van_eerder(deel, van, self.slug, invoer, self.peil())
+                return f"{STAP_WEG} Wat je schreef is bewaard."
+        return STAP_WEG
 
-    def _zonder_sessie(self, request: HttpRequest) -> HttpResponse:
-        naar_inloggen = redirect_to_login(request.get_full_path() if request.method == "GET" else request.path)
-        if request.method == "POST" and vang_op(request):
+    # Without a session
+
+    def _zonder_sessie(self) -> HttpResponse:
+        if self.request.method == "POST" and vang_op(self.request):
             messages.info(
-                request, "Je was uitgelogd. Wat je net verstuurde is bewaard: log in en het staat weer in het formulier."
-            )
-        return naar_inloggen
-
-    def _verwerk_opvang(self) -> HttpResponse | None:
-        """Put what was kept after a session ended into the draft, as if it were sent now."""
-        plek = self._alle.get(self.kwargs.get("step", ""))
-        wachtend = list(opgevangen(self.request.user, self.request.path)) if plek else []
-        if not wachtend:
-            return None
-        botsing = False
-        for rij, data, files in wachtend:
-            bewaard = self._bewaar(plek, data, files)
-            botsing = botsing or bool(bewaard.botsingen)
-            rij.delete()
-        if botsing:
-            messages.warning(
                 self.request,
-                "Wat je verstuurde toen je was uitgelogd, is bewaard als kopie: hier stond al iets nieuwers.",
+                "Je was uitgelogd. Wat je net verstuurde is bewaard: log in en het staat weer in het formulier.",
             )
+        return redirect_to_login(self.request.get_full_path() if self.request.method == "GET" else self.request.path)
+
+    def _zet_terug(self) -> None:
+        """Put what was kept after a session ended into the draft, as if it were sent now."""
+        plek, melding = self.alle.get(self.slug), ""
+        with transaction.atomic():
+            for data, files in haal_op(self.request.user, self.request.path):
+                invoer = invoer_van(data, files, self.request.user)
+                if plek is None:
+                    melding = self._sla_op_van_weg(invoer)
+                    continue
+                bewaard = sla_op(plek, invoer, self.peil())
+                melding = melding or (APART if bewaard.botsingen else VRAAG_WEG if bewaard.vervallen else "")
+                for zinnen in bewaard.geweigerd.values():
+                    messages.warning(self.request, " ".join(zinnen))
+        if melding:
+            messages.warning(self.request, melding)
         else:
             messages.success(self.request, "Wat je verstuurde toen je was uitgelogd, is alsnog opgeslagen.")
-        return redirect(self.request.path)
-
-
-def in_woorden(moment: datetime) -> str:
-    """When something was saved: today by the clock, before that by the day."""
-    lokaal = timezone.localtime(moment)
-    klok = lokaal.strftime("%H:%M")
-    if lokaal.date() == timezone.localdate():
-        return f"Opgeslagen om {klok} uur"
-    return f"Opgeslagen op {schrijf_datum(lokaal.date())} om {klok} uur"
+        self._laad()

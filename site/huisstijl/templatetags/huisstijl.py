@@ -1,9 +1,11 @@
 """What the templates of the house style need: the menu, words for kinds, and inputs that look like ours."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django import forms, template
 from django.forms.boundfield import BoundField
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -51,7 +53,7 @@ def _punten(user) -> list[tuple[str, str]]:
         punten.insert(0, ("Mijn portfolio", reverse("portfolio:overzicht")))
     if user.is_superuser or rollen & {COORDINATOR, REDACTEUR, BEHEERDER}:
         punten.append(("Beheer", reverse("wagtailadmin_home")))
-    punten.append(("Mijn gegevens", reverse("accounts:profiel")))
+    punten.append(("Mijn gegevens", reverse("accounts:overzicht")))
     return punten
 
 
@@ -59,6 +61,22 @@ def _actief(pad: str, url: str) -> str:
     if pad == url:
         return "page"
     return "true" if pad.startswith(url) else ""
+
+
+# A page has dozens of the same few icons and badges, and rendering a template costs more than they are worth: what
+# they came to is remembered per process. `typed` keeps a text that is safe apart from the same text that is not.
+@register.simple_tag
+@lru_cache(maxsize=256, typed=True)
+def icoon(naam: str, klasse: str = "") -> SafeString:
+    """An icon, as `huisstijl/icoon.html` draws it."""
+    return render_to_string("huisstijl/icoon.html", {"naam": naam, "klasse": klasse})
+
+
+@register.simple_tag
+@lru_cache(maxsize=256, typed=True)
+def status(soort: str, tekst: str) -> SafeString:
+    """A badge, as `huisstijl/status.html` draws it."""
+    return render_to_string("huisstijl/status.html", {"soort": soort, "tekst": tekst})
 
 
 @register.filter

@@ -6,7 +6,7 @@
   const PAUZE = 1200;
   const vuil = new Set();
   const botsend = new Set();
-  let wachter, bezig = null, mislukt = 0, verzendt = false;
+  let wachter, bezig = null, mislukt = 0, verzendt = false, uitgelogd = false;
 
   const melding = document.getElementById("bewaard");
   const meld = (soort, tekst) => {
@@ -21,7 +21,7 @@
     const deel = new FormData();
     for (const [naam, waarde] of alles) {
       if (waarde instanceof File) continue;
-      if (naam === "bron" || naam === "kopieen") deel.append(naam, waarde);
+      if (naam === "bron" || naam === "briefje") deel.append(naam, waarde);
       else if (vragen.some((vraag) => naam === vraag || naam.startsWith(`${vraag}-`))) deel.append(naam, waarde);
     }
     return deel;
@@ -50,7 +50,7 @@
       })
       .finally(() => {
         bezig = null;
-        if (vuil.size && !mislukt) plan();
+        if (vuil.size && !mislukt && !uitgelogd) plan();
       });
     return bezig;
   };
@@ -62,10 +62,17 @@
       vraagInloggen();
       return;
     }
+    if (antwoord.status === 403 || antwoord.status === 404) {
+      // Another person logged in, or the step left the form: the button keeps what was typed where it belongs.
+      vragen.forEach((vraag) => botsend.add(vraag));
+      meld("fout", "Vanzelf opslaan lukt hier niet meer. Kies Opslaan, dan bewaren we je tekst.");
+      return;
+    }
     if (![200, 409, 423].includes(antwoord.status)) throw new Error(antwoord.status);
     mislukt = 0;
+    uitgelogd = false;
     const { tijd, merktekens, botsingen } = await antwoord.json();
-    botsingen.forEach(({ veld, bewaard }) => toonBotsing(veld, bewaard));
+    botsingen.forEach((botsing) => toonBotsing(botsing));
     for (const [veld, merk] of Object.entries(merktekens)) {
       const basis = formulier.elements[`${veld}-basis`];
       if (basis && vragen.includes(veld) && !botsend.has(veld)) basis.value = merk;
@@ -75,10 +82,13 @@
     else meld("opgeslagen", `Opgeslagen om ${tijd} uur`);
   };
 
-  const toonBotsing = (veld, bewaard) => {
+  const toonBotsing = ({ veld, bewaard, kopie }) => {
     botsend.add(veld);
     const vraag = formulier.querySelector(`[data-vraag="${veld}"]`);
     if (!vraag || vraag.querySelector(".botsing")) return;
+    const onthoud = document.createElement("input"); // so that what is typed from here on follows on that copy
+    Object.assign(onthoud, { type: "hidden", name: `${veld}-kopie`, value: kopie });
+    vraag.append(onthoud);
     const vak = document.createElement("div");
     vak.className = "botsing alert utrecht-alert utrecht-alert--warning";
     vak.setAttribute("role", "alert");
@@ -96,7 +106,9 @@
 
   const venster = document.getElementById("inlogvenster");
   const vraagInloggen = () => {
-    if (!venster || venster.open) return;
+    const alGevraagd = uitgelogd;
+    uitgelogd = true;
+    if (!venster || alGevraagd) return;
     const raam = document.createElement("iframe");
     raam.title = "Inloggen";
     raam.src = formulier.dataset.inloggen;
@@ -109,7 +121,7 @@
     if (bericht.origin !== window.location.origin || bericht.data?.soort !== "ingelogd") return;
     venster?.close();
     venster?.querySelector("[data-raam]").replaceChildren();
-    formulier.elements.csrfmiddlewaretoken.value = koekje();
+    uitgelogd = false;
     bewaar();
   });
 
@@ -137,6 +149,7 @@
     if (!bezig) {
       verzendt = true;
       clearTimeout(wachter);
+      formulier.elements.csrfmiddlewaretoken.value = koekje(); // it changed if somebody logged in since
       return;
     }
     gebeurtenis.preventDefault();

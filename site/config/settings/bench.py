@@ -1,0 +1,15 @@
+"""`make bench`: the portal as `make run` serves it, on a database of its own, with bare views to compare it with.
+
+The database is the one in DATABASE_URL with `_bench` after its name; `manage.py bench` makes it anew every time.
+"""
+
+import tempfile
+from pathlib import Path
+
+from .development import *  # noqa: F403
+
+DATABASES["default"]["NAME"] += "_bench"  # noqa: F405
+ROOT_URLCONF = "portfolio.bench.urls"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+_uploads = tempfile.TemporaryDirectory(prefix="portaal-bench-")
+STORAGES["private"]["OPTIONS"] = {"location": Path(_uploads.name)}  # noqa: F405

@@ -1,0 +1,112 @@
+"""What the browser tests share: a portal with its real content, people to log in as, and an ear for complaints.
+
+`page.goto` takes addresses without a host. Any error in the console, a refusal by the content security policy among
+them, fails the test that heard it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import StringIO
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.utils import timezone
+from playwright.sync_api import BrowserContext
+from playwright.sync_api import Page as BrowserPage
+from wagtail.models import Site
+
+from accounts.models import User
+from portfolio.inhoud import demo
+from portfolio.inhoud.demo.laden import vul
+from portfolio.models import Indiening, Portfolio
+from tests.accounts.factories import WACHTWOORD, maak_kandidaat
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict, live_server) -> dict:
+    return browser_context_args | {"base_url": live_server.url}
+
+
+@dataclass
+class Klachten:
+    """What the browser complained of. `verwacht` holds pieces of complaints that belong to the test."""
+
+    gehoord: list[str] = field(default_factory=list)
+    verwacht: list[str] = field(default_factory=list)
+
+    def luister(self, context: BrowserContext) -> BrowserContext:
+        context.set_default_timeout(15_000)
+        context.on("console", self._console)
+        context.on("weberror", lambda fout: self.gehoord.append(f"JavaScript: {fout.error}"))
+        return context
+
+    def _console(self, bericht) -> None:
+        if bericht.type == "error":
+            self.gehoord.append(f"{bericht.text} ({bericht.location.get('url', '')})")
+
+    def onverwacht(self) -> list[str]:
+        return [klacht for klacht in self.gehoord if not any(stuk in klacht for stuk in self.verwacht)]
+
+
+@pytest.fixture(autouse=True)
+def klachten(context: BrowserContext) -> Iterator[Klachten]:
+    """Listens to every page of the context; a test that makes a context of its own calls `luister` on it."""
+    klachten = Klachten()
+    klachten.luister(context)
+    yield klachten
+    assert klachten.onverwacht() == []
+
+
+@pytest.fixture(autouse=True)
+def portaal(wagtail_basis: None, live_server) -> str:
+    """The portal with everything that `laad_inhoud` brings; its address."""
+    cache.clear()
+    Site.objects.all().delete()  # the loader makes it, with the home page as its root
+    call_command("laad_inhoud", stdout=StringIO())
+    return live_server.url
+
+
+@pytest.fixture
+def kandidaat(portaal: str) -> User:
+    """Somebody with a complete profile and no portfolio yet."""
+    return maak_kandidaat("noor@example.nl")
+
+
+@pytest.fixture
+def portfolio(kandidaat: User) -> Portfolio:
+    """An empty portfolio of this kandidaat."""
+    return Portfolio.objects.begin(kandidaat)
+
+
+@pytest.fixture
+def vol_portfolio(portfolio: Portfolio) -> Portfolio:
+    """The portfolio with the complete demo answers, ready to be submitted."""
+    vul(portfolio, demo.lees("volledig", timezone.localdate()), demo.routes("volledig"))
+    return portfolio
+
+
+@pytest.fixture
+def ingediend(vol_portfolio: Portfolio) -> Portfolio:
+    Indiening.objects.dien_in(vol_portfolio, vol_portfolio.kandidaat)
+    vol_portfolio.refresh_from_db()
+    return vol_portfolio
+
+
+@pytest.fixture
+def log_in() -> Callable[..., None]:
+    """`log_in(page, "noor@example.nl")`, through the page itself."""
+    return inloggen
+
+
+def inloggen(page: BrowserPage, email: str = "noor@example.nl", adres: str = "/account/login/") -> None:
+    page.goto(adres)
+    vul_inlog_in(page, email)
+    page.wait_for_url(lambda url: "/account/login/" not in url)
+
+
+def vul_inlog_in(plek, email: str = "noor@example.nl") -> None:
+    """Fill in and send the log-in form that shows in this page or frame."""
+    plek.get_by_label("E-mailadres").fill(email)
+    plek.get_by_label("Wachtwoord", exact=True).fill(WACHTWOORD)
+    plek.get_by_role("button", name="Inloggen", exact=True).click()

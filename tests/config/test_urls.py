@@ -1,0 +1,86 @@
+"""Which addresses are open without logging in. Everything that is not in this list is closed."""
+
+import pytest
+from django.db import connection
+from django.urls import URLPattern, URLResolver, get_resolver
+
+OPEN = {
+    "gezond/",
+    "componenten/",
+    "admin/login/",
+    "_util/login/",
+    "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+    "documenten/^(\\d+)/(.*)$",
+    "documenten/authenticate_with_password/<int:restriction_id>/",
+    "media/images/<path:path>",
+    "^((?:[\\w\\-]+/)*)$",
+    "account/login/",
+    "account/login/code/confirm/",
+    "account/logout/",
+    "account/inactive/",
+    "account/signup/",
+    "account/confirm-email/",
+    "account/^confirm-email/(?P<key>[-:\\w]+)/$",
+    "account/password/reset/",
+    "account/password/reset/done/",
+    "account/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+    "account/password/reset/key/done/",
+    "account/2fa/authenticate/",
+    "account/2fa/webauthn/login/",
+    # These answer a visitor themselves, so that what was typed is not lost when a session has expired.
+    "mijn-portfolio/<str:code>/<slug:step>/",
+    "mijn-portfolio/<str:code>/<slug:step>/bewaren/",
+}
+CLOSED_BY_WAGTAIL = "admin/api/"
+
+
+def patterns(resolver: URLResolver, prefix: str = ""):
+    for pattern in resolver.url_patterns:
+        address = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from patterns(pattern, address)
+        elif isinstance(pattern, URLPattern):
+            yield address, pattern.callback
+
+
+def test_open_addresses_are_these_and_no_others():
+    opened = {address for address, view in patterns(get_resolver()) if not getattr(view, "login_required", True)}
+    assert {address for address in opened if not address.startswith(CLOSED_BY_WAGTAIL)} == OPEN
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/",
+        "/admin/pages/",
+        "/admin/api/main/pages/",
+        "/admin/api/main/documents/find/",
+        "/mijn-portfolio/",
+        "/account/profiel/",
+    ],
+)
+def test_closed_address_leads_to_logging_in_and_back(client, address):
+    answer = client.get(address)
+    assert (answer.status_code, answer.url) == (302, f"/account/login/?next={address}")
+
+
+@pytest.mark.parametrize("address", ["/admin/login/", "/_util/login/"])
+def test_wagtails_own_log_in_leads_to_ours(client, address):
+    answer = client.get(f"{address}?next=/admin/")
+    assert (answer.status_code, answer.url) == (302, "/account/login/?next=/admin/")
+
+
+@pytest.mark.django_db
+def test_gezond_is_ok_while_the_database_answers(client):
+    answer = client.get("/gezond/")
+    assert (answer.status_code, answer.content) == (200, b"ok")
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_gezond_tells_when_the_database_does_not_answer(client, monkeypatch):
+    connection.close()
+    monkeypatch.setitem(connection.settings_dict, "HOST", "/bestaat/niet")
+    answer = client.get("/gezond/")
+    assert (answer.status_code, answer.content) == (503, b"de database antwoordt niet")

@@ -1,0 +1,59 @@
+"""Who sees what in the menu, and what it costs."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from accounts.models import User
+from accounts.rollen import KANDIDAAT, REDACTEUR, geef_rol
+from huisstijl.templatetags.huisstijl import hoofdmenu
+
+
+def menu(user, pad="/") -> dict[str, str]:
+    request = RequestFactory().get(pad)
+    return {punt.tekst: punt.actief for punt in hoofdmenu({"request": request, "user": user})}
+
+
+@pytest.fixture
+def kandidaat(db):
+    user = User.objects.create_user("k@example.nl", "geheim-wachtwoord")
+    geef_rol(user, KANDIDAAT)
+    return User.objects.get(pk=user.pk)
+
+
+def test_visitor_sees_the_public_menu_without_a_query(django_assert_num_queries, db):
+    with django_assert_num_queries(0):
+        html = render_to_string("base.html", {"user": AnonymousUser()}, RequestFactory().get("/"))
+    assert list(menu(AnonymousUser())) == ["Toetsingskader", "Inloggen", "Registreren"]
+    assert "Uitloggen" not in html
+
+
+def test_kandidaat_sees_own_portfolio_for_one_query(django_assert_num_queries, kandidaat):
+    with django_assert_num_queries(1):
+        assert list(menu(kandidaat)) == ["Mijn portfolio", "Toetsingskader", "Mijn gegevens"]
+        menu(kandidaat)
+
+
+def test_staff_sees_beheer(kandidaat):
+    geef_rol(kandidaat, REDACTEUR)
+    assert list(menu(kandidaat)) == ["Mijn portfolio", "Toetsingskader", "Beheer", "Mijn gegevens"]
+
+
+def test_menu_marks_where_you_are(db):
+    assert menu(AnonymousUser(), "/toetsingskader/")["Toetsingskader"] == "page"
+    assert menu(AnonymousUser(), "/toetsingskader/a/")["Toetsingskader"] == "true"
+    assert menu(AnonymousUser(), "/")["Toetsingskader"] == ""
+
+
+def test_bare_frame_has_no_header_and_footer():
+    html = render_to_string("huisstijl/kaal.html", {"user": AnonymousUser()}, RequestFactory().get("/"))
+    assert "<header" not in html
+    assert "<footer" not in html
+    assert '<main id="inhoud"' in html
+
+
+def test_log_out_is_a_form(kandidaat):
+    html = render_to_string("base.html", {"user": kandidaat}, RequestFactory().get("/"))
+    assert 'method="post" action="/account/logout/"' in " ".join(html.split())
+    assert "csrfmiddlewaretoken" in html
