@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import re_path
 from django.utils.html import format_html
@@ -88,7 +88,7 @@ class PortfolioAdmin(ModelAdmin):
 
     def controle_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Begin the check of a submitted portfolio."""
-        portfolio = get_object_or_404(self.get_queryset(request), pk=instance_pk)
+        portfolio = self._zoek(request, instance_pk)
         try:
             portfolio.begin_controle(request.user)
         except PermissionDenied as fout:
@@ -98,11 +98,25 @@ class PortfolioAdmin(ModelAdmin):
         return redirect(self.url_helper.get_action_url("inspect", instance_pk))
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        get_object_or_404(self.get_queryset(request), pk=instance_pk)
+        self._zoek(request, instance_pk)
         return super().inspect_view(request, instance_pk)
 
+    def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        """Refused without looking whether there is such a portfolio; so is removing."""
+        raise PermissionDenied
+
+    delete_view = edit_view
+
+    def _zoek(self, request: HttpRequest, sleutel: str) -> Portfolio:
+        """The portfolio, for who may see the list; others are refused before anything is looked up."""
+        if not self.permission_helper.user_can_list(request.user):
+            raise PermissionDenied
+        if not sleutel.isdecimal():
+            raise Http404
+        return get_object_or_404(self.get_queryset(request), pk=sleutel)
+
     def get_inspect_view_fields(self):
-        return ["naam", "status_in_woorden", "sinds", "begonnen_op", "peildatum", "kaderversienummer", "inzending"]
+        return ["kandidaat", "status", "sinds", "begonnen_op", "peildatum", "kaderversie"]
 
 
 LOGACTIES = {

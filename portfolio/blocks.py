@@ -57,9 +57,7 @@ class RouteBlock(KaderStapBlock):
         label="Vrijstelling voor",
         regex=CODES,
         required=False,
-        error_messages={
-            "invalid": "Schrijf codes van delen met komma's ertussen, zoals: B2, C1, toetsgesprek"
-        },
+        error_messages={"invalid": "Schrijf codes van delen met komma's ertussen, zoals: B2, C1, toetsgesprek"},
         help_text="De codes van de delen die met deze route vervallen, met komma's ertussen. "
         "Bijvoorbeeld: B2, C1, C2, D, toetsgesprek",
     )

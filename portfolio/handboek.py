@@ -93,9 +93,7 @@ def context(pagina, kader_url: str, gids: list[Gidspunt], vers: bool = False) ->
         "lees": _lees.__wrapped__(pagina, 0) if vers else lees(pagina),
         "tijd": tijd(pagina.minuten),
         "onderdeel": onderdeel,
-        "delen": [
-            p for p in gids if p.niveau == 2 and p.path.startswith(pagina.path) and p.path != pagina.path
-        ],
+        "delen": [p for p in gids if p.niveau == 2 and p.path.startswith(pagina.path) and p.path != pagina.path],
         "vorige": gids[plek - 1] if plek else None,
         "volgende": gids[plek + 1] if plek is not None and plek + 1 < len(gids) else None,
     }

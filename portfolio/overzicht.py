@@ -11,6 +11,7 @@ from formulieren.concept import veldnaam
 from formulieren.definitie import Stap, Vraag
 from formulieren.reeks import Deelname, Sleutel, Stapstand, nodig_in
 from portfolio.adressen import stapadres
+from portfolio.handboek import tijd as tijd_in_woorden
 from portfolio.models import Portfolio
 from portfolio.rules.vrijstelling import Vrijstelling
 
@@ -47,11 +48,8 @@ class Deelstand:
 
     @property
     def tijd(self) -> str:
-        """About how long it takes, in words."""
-        if self.minuten < 60:
-            return f"ongeveer {self.minuten} minuten"
-        uren = round(self.minuten / 60)
-        return f"ongeveer {uren} uur"
+        """About how long it takes, in words, as the handbook says it."""
+        return tijd_in_woorden(self.minuten)
 
     @property
     def status(self) -> tuple[str, str]:
@@ -156,11 +154,7 @@ def _stand(
 def _openstaand(stap: Stap, rij: Stapstand | None, adres: str) -> list[Openstaand]:
     labels = {vraag.id: vraag for vraag in stap.vragen}
     if rij is None:
-        return [
-            _punt(stap, vraag, "Nog niet ingevuld.", adres)
-            for vraag in stap.vragen
-            if vraag.verplicht
-        ]
+        return [_punt(stap, vraag, "Nog niet ingevuld.", adres) for vraag in stap.vragen if vraag.verplicht]
     return [_punt(stap, labels[t["vraag"]], t["tekst"], adres) for t in rij.tekort if t["vraag"] in labels]
 
 

@@ -1,5 +1,6 @@
 """A database of its own, and as many filled portfolios in it as a measurement asks for."""
 
+import io
 from importlib import resources
 
 import psycopg
@@ -24,9 +25,8 @@ def make_database() -> None:
     """Make the database anew, with its tables, the content, and the table of the bare views."""
     drop_database()
     _maintain("CREATE DATABASE {}")
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
-    call_command("laad_inhoud", verbosity=0)
+    for command in ("migrate", "createcachetable", "laad_inhoud"):
+        call_command(command, verbosity=0, stdout=io.StringIO())
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE {TABLE} (id integer PRIMARY KEY, tekst text NOT NULL)")
         cursor.execute(f"INSERT INTO {TABLE} VALUES (1, 'Een rij om te lezen')")  # noqa: S608

@@ -31,8 +31,8 @@ class Server:
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children")
         if not children.exists():
             return 0
-        said = [Path(f"/proc/{child}/status").read_text() for child in children.read_text().split()]
-        return max(int(re.search(r"VmHWM:\s+(\d+) kB", text)[1]) * 1024 for text in said)
+        said = "".join(Path(f"/proc/{child}/status").read_text() for child in children.read_text().split())
+        return max(int(kilobytes) * 1024 for kilobytes in re.findall(r"VmHWM:\s+(\d+) kB", said))
 
 
 @contextmanager

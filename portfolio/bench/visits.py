@@ -114,6 +114,7 @@ def visits(visitors: list[Visitor], newcomer: Visitor) -> list[Visit]:
         Visit("Voorpagina, bezoeker", lambda turn: Request("GET", "/"), aim=3),
         Visit("Toetsingskader, bezoeker", lambda turn: Request("GET", "/toetsingskader/"), aim=3),
         Visit("Deel C1, bezoeker", lambda turn: Request("GET", DEEL_C1), aim=3),
+        Visit("Deel C1, niet onthouden", lambda turn: Request("GET", f"{DEEL_C1}?{turn}"), share=4),
         Visit("Hele portfolio lezen", get("/mijn-portfolio/lezen/"), share=10),
         Visit("Eigen kopie (pdf)", get("/mijn-portfolio/pdf/"), share=50),
     ]
@@ -121,13 +122,14 @@ def visits(visitors: list[Visitor], newcomer: Visitor) -> list[Visit]:
 
 def form_fields(html: bytes) -> dict[str, str]:
     """What a browser would send of the form of a step."""
-    form = BeautifulSoup(html, "html.parser").find(id="stap-formulier")
+    page = BeautifulSoup(html, "html.parser")
     fields = {}
-    for element in form.find_all(["input", "textarea"]):
+    for element in page.select("#stap-formulier input, #stap-formulier textarea"):
+        name = str(element["name"])
         if element.name == "textarea":
-            fields[element["name"]] = element.text.removeprefix("\n")
+            fields[name] = element.text.removeprefix("\n")
         elif element.get("type") != "checkbox" or element.has_attr("checked"):
-            fields[element["name"]] = element.get("value", "")
+            fields[name] = str(element.get("value", ""))
     return fields
 
 

@@ -9,6 +9,7 @@ import tomllib
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +47,13 @@ def _stukken() -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "pagina/home", _laad_home
     for bestand in sorted((MAP / "paginas").glob("*.toml")):
         if bestand.stem != "home":
-            yield f"pagina/{bestand.stem}", lambda bestand=bestand: _laad_pagina(_lees(bestand))
+            yield f"pagina/{bestand.stem}", partial(_laad_pagina, _lees(bestand))
     kader = _lees(MAP / "kader" / "kader.toml")
-    yield "kader", lambda: _laad_kader(kader)
+    yield "kader", partial(_laad_kader, kader)
     for onderdeel in kader["onderdeel"]:
-        yield f"kader/{onderdeel['code']}", lambda onderdeel=onderdeel: _laad_onderdeel(onderdeel)
+        yield f"kader/{onderdeel['code']}", partial(_laad_onderdeel, onderdeel)
         for code in onderdeel["delen"]:
-            yield f"kader/{code}", lambda code=code, boven=onderdeel["code"]: _laad_deel(code, boven)
+            yield f"kader/{code}", partial(_laad_deel, code, onderdeel["code"])
     yield "kaderversie", _leg_eerste_versie_vast
 
 
@@ -77,8 +78,7 @@ def _laad_home() -> None:
     site = Site.objects.filter(is_default_site=True).first()
     welkom = site.root_page if site and site.root_page.depth > 1 else None
     if welkom and welkom.specific_class is Page:
-        welkom.slug = "wagtail-welkom"
-        welkom.save(update_fields=["slug", "url_path"])
+        Page.objects.filter(pk=welkom.pk).update(slug="wagtail-welkom")  # no save: it would be indexed after it went
     home = HomePage(title=inhoud["titel"], slug=inhoud["slug"], inhoud=_homeblokken(inhoud))
     _voeg_toe(root, home)
     Site.objects.update_or_create(
@@ -122,9 +122,7 @@ def _laad_pagina(inhoud: dict[str, Any]) -> None:
     velden = {"title": inhoud["titel"], "slug": inhoud["slug"], "inleiding": inhoud["inleiding"]}
     if "code" in inhoud:
         if not Reglement.objects.filter(code=inhoud["code"]).exists():
-            _voeg_toe(
-                HomePage.objects.first(), Reglement(code=inhoud["code"], tekst=inhoud["body"], **velden)
-            )
+            _voeg_toe(HomePage.objects.first(), Reglement(code=inhoud["code"], tekst=inhoud["body"], **velden))
         return
     tekst = [{"type": "tekst", "id": vaste_id("pagina", inhoud["slug"]), "value": inhoud["body"]}]
     _voeg_toe(HomePage.objects.first(), Artikel(inhoud=tekst, **velden))
@@ -194,6 +192,4 @@ def _ruwe_stap(soort: str, stap: dict[str, Any]) -> dict[str, Any]:
 def _leg_eerste_versie_vast() -> None:
     kader = Toetsingskader.objects.first()
     if kader and not kader.kaderversies.exists():
-        Kaderversie.objects.leg_eerste_vast(
-            kader, EERSTE_DAG, "Het toetsingskader waarmee dit portaal begon."
-        )
+        Kaderversie.objects.leg_eerste_vast(kader, EERSTE_DAG, "Het toetsingskader waarmee dit portaal begon.")

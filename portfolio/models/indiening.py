@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.log_actions import log
 
 from berichten.verzenden import stuur
@@ -63,16 +64,17 @@ class IndieningManager(models.Manager["Indiening"]):
         indiening.bestanden.set(Bestand.objects.filter(pk__in=bestanden))
         portfolio._wordt(Status.INGEDIEND)
         log(portfolio, "portfolio.ingediend", user=door, data={"nummer": indiening.nummer})
+        moment = date_format(timezone.localtime(nu), r"j F Y \o\m H.i \u\u\r")
         stuur(
             "indiening_ontvangen",
             door,
-            {"naam": door.get_full_name(), "nummer": indiening.nummer, "datum": nu, "adres": adres},
+            {"naam": door.get_full_name(), "nummer": indiening.nummer, "datum": moment, "adres": adres},
         )
         return indiening
 
 
 class Indiening(models.Model):
-    """`inhoud` holds, with its `formaat`, per deel the form version and the answers that counted, and what is lifted."""
+    """`inhoud` holds, with its `formaat`, per deel the form version and answers that counted, and what is lifted."""
 
     portfolio = models.ForeignKey(Portfolio, models.PROTECT, related_name="indieningen", verbose_name="portfolio")
     nummer = models.PositiveIntegerField("nummer")

@@ -98,9 +98,7 @@ class KaderversieManager(models.Manager.from_queryset(KaderversieQuerySet)):  # 
         laatste = kader.kaderversies.vastgesteld().order_by("-geldig_vanaf").first()
         if laatste and geldig_vanaf < laatste.geldig_vanaf:
             dag = date_format(laatste.geldig_vanaf, "j F Y")
-            bezwaren.append(
-                f"Versie {laatste.nummer} gaat in op {dag}. Een nieuwe versie kan niet eerder ingaan."
-            )
+            bezwaren.append(f"Versie {laatste.nummer} gaat in op {dag}. Een nieuwe versie kan niet eerder ingaan.")
         return bezwaren
 
     def _bevries(self, kader: Toetsingskader, ontwerp: regels.Kaderontwerp, **velden) -> "Kaderversie":
@@ -126,9 +124,7 @@ class Kaderversie(models.Model):
         VASTGESTELD = "vastgesteld", "vastgesteld"
         AFGEWEZEN = "afgewezen", "afgewezen"
 
-    kader = models.ForeignKey(
-        Toetsingskader, models.PROTECT, related_name="kaderversies", verbose_name="kader"
-    )
+    kader = models.ForeignKey(Toetsingskader, models.PROTECT, related_name="kaderversies", verbose_name="kader")
     nummer = models.PositiveIntegerField("nummer")
     status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.VOORGESTELD)
     geldig_vanaf = models.DateField("geldig vanaf", db_index=True)
@@ -205,9 +201,7 @@ class Kaderversie(models.Model):
             raise ValidationError(f"Dit voorstel is al {self.Status(status).label}.")
 
     def _handel_af(self, door, **velden) -> None:
-        Kaderversie.objects.filter(pk=self.pk).update(
-            bevestigd_door=door, bevestigd_op=timezone.now(), **velden
-        )
+        Kaderversie.objects.filter(pk=self.pk).update(bevestigd_door=door, bevestigd_op=timezone.now(), **velden)
         self.refresh_from_db()
 
     @cached_property
@@ -233,16 +227,12 @@ class KaderversieDeel(models.Model):
     and E).
     """
 
-    kaderversie = models.ForeignKey(
-        Kaderversie, models.PROTECT, related_name="delen", verbose_name="kaderversie"
-    )
+    kaderversie = models.ForeignKey(Kaderversie, models.PROTECT, related_name="delen", verbose_name="kaderversie")
     code = models.CharField("code", max_length=10)
     volgorde = models.PositiveSmallIntegerField("volgorde")
     onderdeel = models.CharField("onderdeel", max_length=10)
     pagina = models.ForeignKey(Page, models.PROTECT, related_name="kaderversiedelen", verbose_name="pagina")
-    versie = models.ForeignKey(
-        FormulierVersie, models.PROTECT, related_name="+", verbose_name="formulierversie"
-    )
+    versie = models.ForeignKey(FormulierVersie, models.PROTECT, related_name="+", verbose_name="formulierversie")
 
     class Meta:
         verbose_name = "deel van een kaderversie"
@@ -270,11 +260,7 @@ def vastgestelde_versie(versie_id: int) -> Kaderversie:
 
 @lru_cache(maxsize=32)
 def delen_van_versie(versie_id: int) -> dict[str, KaderversieDeel]:
-    delen = (
-        KaderversieDeel.objects.filter(kaderversie=versie_id)
-        .select_related("versie")
-        .defer("versie__definitie")
-    )
+    delen = KaderversieDeel.objects.filter(kaderversie=versie_id).select_related("versie").defer("versie__definitie")
     return {deel.code: deel for deel in delen}
 
 
@@ -290,6 +276,5 @@ def _vergrendel(kader: Toetsingskader) -> Toetsingskader:
 def paginas_met_versies():
     """The pages that cannot be deleted because versions hang on them."""
     return Page.objects.filter(
-        models.Q(pk__in=Kaderversie.objects.values("kader"))
-        | models.Q(pk__in=KaderversieDeel.objects.values("pagina"))
+        models.Q(pk__in=Kaderversie.objects.values("kader")) | models.Q(pk__in=KaderversieDeel.objects.values("pagina"))
     )

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.log_actions import log
@@ -29,6 +31,13 @@ class PortfolioQuerySet(models.QuerySet["Portfolio"]):
 
     def lopend(self) -> "PortfolioQuerySet":
         return self.filter(status__in=Status.lopend())
+
+    def met_delen(self) -> "PortfolioQuerySet":
+        """Read the codes and invullingen of the delen in the same query, for pages that need them anyway."""
+        delen = PortfolioDeel.objects.filter(portfolio=models.OuterRef("pk"))
+        return self.annotate(
+            gelezen_delen=ArraySubquery(delen.values(rij=JSONObject(code="code", invulling="invulling")))
+        )
 
 
 class PortfolioManager(models.Manager.from_queryset(PortfolioQuerySet)):  # type: ignore[misc]
@@ -94,8 +103,14 @@ class Portfolio(models.Model):
 
     @cached_property
     def deelnames(self) -> list[tuple[str, Deelname]]:
-        """The delen of this portfolio's version in order, each with the code of its onderdeel. One query."""
-        invullingen = dict(self.delen.values_list("code", "invulling"))
+        """The delen of this portfolio's version in order, each with the code of its onderdeel.
+
+        One query, or none when the portfolio was read `met_delen`.
+        """
+        gelezen = getattr(self, "gelezen_delen", None)
+        if gelezen is None:
+            gelezen = [{"code": code, "invulling": pk} for code, pk in self.delen.values_list("code", "invulling")]
+        invullingen = {deel["code"]: uuid.UUID(str(deel["invulling"])) for deel in gelezen}
         titels = {deel.code: deel.titel for onderdeel in self.kaderversie.onderdelen for deel in onderdeel.delen}
         return [
             (
@@ -196,8 +211,11 @@ class Portfolio(models.Model):
         vers = Portfolio.objects.select_for_update(of=("self",)).select_related("kaderversie").get(pk=self.pk)
         for veld in ("status", "sinds", "peildatum", "kaderversie"):
             setattr(self, veld, getattr(vers, veld))
-        self.__dict__.pop("deelnames", None)
-        self.__dict__.pop("geheel", None)
+        self._vergeet_delen()
+
+    def _vergeet_delen(self) -> None:
+        for naam in ("deelnames", "geheel", "gelezen_delen"):
+            self.__dict__.pop(naam, None)
 
     def _vergrendel(self, door) -> None:
         """Lock, for something only the kandidaat may do."""
@@ -226,8 +244,7 @@ class Portfolio(models.Model):
             else:
                 invulling = Invulling.objects.create(versie_id=deel.versie_id)
                 PortfolioDeel.objects.create(portfolio=self, code=code, invulling=invulling)
-        self.__dict__.pop("deelnames", None)
-        self.__dict__.pop("geheel", None)
+        self._vergeet_delen()
         self.herbereken_voortgang(set(bestaand))
 
     def herbereken_voortgang(self, codes: Iterable[str]) -> None:

@@ -131,11 +131,7 @@ class KaderPaginaForm(WagtailAdminPageForm):
 
     def clean_code(self) -> str:
         code = self.cleaned_data["code"]
-        vast = (
-            self.instance.kaderversiedelen.values_list("code", flat=True).first()
-            if self.instance.pk
-            else None
-        )
+        vast = self.instance.kaderversiedelen.values_list("code", flat=True).first() if self.instance.pk else None
         if vast and code != vast:
             raise ValidationError(f"Deze pagina is vastgelegd als “{vast}”. Die code blijft dus zoals ze is.")
         buren = Page.objects.child_of(self.parent_page).exclude(pk=self.instance.pk)
@@ -151,9 +147,7 @@ class KaderPagina(Page):
     code = models.CharField(
         "code",
         max_length=10,
-        validators=[
-            RegexValidator(r"^[A-Z][0-9]{0,2}$", "Een code is een hoofdletter met soms een cijfer, zoals A2.")
-        ],
+        validators=[RegexValidator(r"^[A-Z][0-9]{0,2}$", "Een code is een hoofdletter met soms een cijfer, zoals A2.")],
         help_text="Bijvoorbeeld: A2. Routes noemen deze code als ze een vrijstelling geven.",
     )
     inleiding = RichTextField(
@@ -209,7 +203,7 @@ class KaderPagina(Page):
         kader = getattr(self, "kader", None) or Toetsingskader.objects.ancestor_of(self).first()
         context = super().get_context(request, *args, **kwargs)
         return context | handboek.context(
-            self, kader.adres(request), kader.gids(request), vers=request.is_preview
+            self, kader.adres(request), kader.gids(request), vers=getattr(request, "is_preview", False)
         )
 
     @property

@@ -89,15 +89,12 @@ def _vaste_id(pagina, wat: str) -> str:
 
 
 def _routekeuze(pagina, vraag_id: str, routes: list) -> Stap:
-    opties = [
-        {"waarde": blok.id, "label": blok.value["titel"], "uitleg": _vrijstelling(blok.value)}
-        for blok in routes
-    ]
+    opties = [{"waarde": blok.id, "label": blok.value["titel"], "uitleg": _vrijstelling(blok.value)} for blok in routes]
     vraag = Vraag(id=vraag_id, soort="keuze", vraag=pagina.route_vraag, instellingen={"opties": opties})
     return Stap(
         id=_vaste_id(pagina, "route"),
         slug=f"{pagina.code.lower()}-route",
-        titel="Kies je route",
+        titel=f"Kies je route voor {pagina.code}",
         vragen=(vraag,),
         kenmerken={"routekeuze": True},
     )
@@ -209,9 +206,7 @@ def _dubbel(ontwerp: Kaderontwerp) -> list[str]:
     onderdelen = Counter(onderdeel.code for onderdeel in ontwerp.onderdelen)
     delen = Counter(deel.code for deel in ontwerp.delen())
     slugs = Counter(stap.slug for deel in ontwerp.delen() for stap in deel.formulier.stappen)
-    codes = sorted(
-        {code for telling in (onderdelen, delen) for code, aantal in telling.items() if aantal > 1}
-    )
+    codes = sorted({code for telling in (onderdelen, delen) for code, aantal in telling.items() if aantal > 1})
     return [
         *(f"De code “{code}” staat op meer dan één pagina." for code in codes),
         *(f"Het adres “{slug}” staat bij meer dan één stap." for slug, aantal in slugs.items() if aantal > 1),
@@ -231,9 +226,7 @@ def _bezwaren_van_deel(deel: Deelontwerp, bekend: set[str], reglementen: set[str
     for stap in routes:
         for code in stap.kenmerken["heft_op"]:
             if code not in bekend:
-                gevonden.append(
-                    f"{deel.code}: de route “{stap.titel}” heft “{code}” op, maar dat deel bestaat niet."
-                )
+                gevonden.append(f"{deel.code}: de route “{stap.titel}” heft “{code}” op, maar dat deel bestaat niet.")
             elif code == deel.code:
                 gevonden.append(f"{deel.code}: de route “{stap.titel}” heft haar eigen deel op.")
     for vraag in deel.formulier.vragen():
@@ -242,9 +235,7 @@ def _bezwaren_van_deel(deel: Deelontwerp, bekend: set[str], reglementen: set[str
         gevonden += [f"{deel.code}: {bezwaar}" for bezwaar in soort_van(vraag.soort).bezwaren(vraag)]
         reglement = vraag.instellingen.get("reglement")
         if reglement and reglement not in reglementen:
-            gevonden.append(
-                f"{deel.code}: “{vraag.vraag}” verwijst naar het reglement “{reglement}”, dat er niet is."
-            )
+            gevonden.append(f"{deel.code}: “{vraag.vraag}” verwijst naar het reglement “{reglement}”, dat er niet is.")
     return gevonden
 
 

@@ -42,7 +42,8 @@ def tekorten(
         eigen = {vraag: waarde for (invulling, vraag), waarde in waarden.items() if invulling == deel.invulling}
         for stap in deel.formulier.zichtbare_stappen(eigen):
             for vraag in stap.vragen:
-                for fout in soort_van(vraag.soort).volledig(vraag, eigen.get(vraag.id), peil):
+                soort = soort_van(vraag.soort)
+                for fout in soort.volledig(vraag, eigen.get(vraag.id), peil):
                     gevonden.append(
                         Tekort(
                             onderdeel=onderdeel,
@@ -50,7 +51,7 @@ def tekorten(
                             stap=stap.slug,
                             staptitel=stap.titel,
                             vraag=vraag.vraag,
-                            anker=f"{veldnaam(vraag)}{fout.plek}",
+                            anker=f"{veldnaam(vraag)}{fout.plek or soort.eerste}",
                             tekst=fout.tekst,
                         )
                     )

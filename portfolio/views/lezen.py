@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -37,22 +37,16 @@ def lezen(request: HttpRequest) -> HttpResponse:
     """The portfolio as the assessoren read it."""
     portfolio = mijn_portfolio(request)
     lezing, indiening = _lezing(portfolio)
-    return render(
-        request, "portfolio/lezen.html", {"portfolio": portfolio, "lezing": lezing, "indiening": indiening}
-    )
+    return render(request, "portfolio/lezen.html", {"portfolio": portfolio, "lezing": lezing, "indiening": indiening})
 
 
 @require_GET
 def eerder(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
     """An earlier portfolio of this person, to be read."""
     eist_kandidaat(request)
-    portfolio = get_object_or_404(
-        Portfolio.objects.van(request.user).select_related("kaderversie"), kenmerk=kenmerk
-    )
+    portfolio = get_object_or_404(Portfolio.objects.van(request.user).select_related("kaderversie"), kenmerk=kenmerk)
     lezing, indiening = _lezing(portfolio)
-    return render(
-        request, "portfolio/lezen.html", {"portfolio": portfolio, "lezing": lezing, "indiening": indiening}
-    )
+    return render(request, "portfolio/lezen.html", {"portfolio": portfolio, "lezing": lezing, "indiening": indiening})
 
 
 @require_GET
@@ -71,15 +65,15 @@ def pdf(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def bestand(request: HttpRequest, sleutel: UUID) -> HttpResponse:
+def bestand(request: HttpRequest, sleutel: UUID) -> FileResponse:
     """A file of one's own portfolio, as long as an answer or a submission holds it; anything else does not exist."""
     eist_kandidaat(request)
-    eigen = PortfolioDeel.objects.filter(portfolio__kandidaat=request.user).values("invulling")
+    eigen = PortfolioDeel.objects.filter(portfolio__kandidaat=request.user.pk).values("invulling")
     gevonden = (
         Bestand.objects.filter(pk=sleutel, bijlage__invulling__in=eigen)
         .filter(bijlage__los_sinds=None)
         .union(
-            Bestand.objects.filter(pk=sleutel, indieningen__portfolio__kandidaat=request.user),
+            Bestand.objects.filter(pk=sleutel, indieningen__portfolio__kandidaat=request.user.pk),
         )
         .first()
     )

@@ -18,7 +18,7 @@ def eist_kandidaat(request: HttpRequest) -> None:
 def zoek_portfolio(request: HttpRequest) -> Portfolio | None:
     """This person's portfolio under way; None when there is none. Raises PermissionDenied for who is no kandidaat."""
     eist_kandidaat(request)
-    portfolio = Portfolio.objects.van(request.user).lopend().first()
+    portfolio = Portfolio.objects.van(request.user).lopend().met_delen().first()
     if portfolio:
         portfolio.kaderversie = vastgestelde_versie(portfolio.kaderversie_id)
     return portfolio

@@ -145,7 +145,5 @@ class _Werkgevers(forms.BaseFormSet):
 
 WerkgeverFormSet = cast(
     type[_Werkgevers],
-    forms.formset_factory(
-        WerkgeverFormulier, formset=_Werkgevers, max_num=20, absolute_max=20, validate_max=True
-    ),
+    forms.formset_factory(WerkgeverFormulier, formset=_Werkgevers, max_num=20, absolute_max=20, validate_max=True),
 )

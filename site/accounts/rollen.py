@@ -27,11 +27,7 @@ COLLECTIE = {
 # Removing a user is not among them: what somebody made would go too. Somebody who leaves is made inactive.
 GEBRUIKERS = ("accounts.add_user", "accounts.change_user", "accounts.view_user")
 SITEBEHEER = (
-    *(
-        f"wagtailcore.{actie}_{model}"
-        for model in ("site", "collection")
-        for actie in ("add", "change", "delete")
-    ),
+    *(f"wagtailcore.{actie}_{model}" for model in ("site", "collection") for actie in ("add", "change", "delete")),
     *(f"wagtailredirects.{actie}_redirect" for actie in ("add", "change", "delete")),
 )
 
@@ -45,8 +41,13 @@ def rollen_van(user) -> frozenset[str]:
     if not user.is_authenticated:
         return frozenset()
     if not hasattr(user, "_rollen"):
-        user._rollen = frozenset(user.groups.values_list("name", flat=True)).intersection(ROLLEN)
+        onthoud_rollen(user, user.groups.values_list("name", flat=True))
     return user._rollen
+
+
+def onthoud_rollen(user, groepsnamen: Iterable[str]) -> None:
+    """Remember the roles on the user object, from names of groups that were read already."""
+    user._rollen = frozenset(groepsnamen).intersection(ROLLEN)
 
 
 def heeft_rol(user, rol: str) -> bool:
@@ -96,9 +97,7 @@ def _zet_paginarechten(groep: Group) -> None:
         for codename in codenames:
             recht = _permission(f"{app}.{codename}")
             for root in Collection.get_root_nodes():
-                GroupCollectionPermission.objects.get_or_create(
-                    group=groep, collection=root, permission=recht
-                )
+                GroupCollectionPermission.objects.get_or_create(group=groep, collection=root, permission=recht)
 
 
 def _groep(rol: str) -> Group:

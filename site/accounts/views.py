@@ -21,6 +21,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if user.has_perm(TOEGANG):
         return redirect("wagtailadmin_home")
     if not heeft_rol(user, KANDIDAAT):
+        messages.info(request, "Je bent ingelogd. Er staat nu niets voor je klaar; je krijgt bericht zodra dat zo is.")
         return redirect("/")
     if not _profiel_van(user).compleet:
         messages.info(request, "Vul eerst je profiel in. Daarna kun je aan je portfolio beginnen.")
@@ -64,9 +65,7 @@ def ingelogd(request: HttpRequest) -> HttpResponse:
 
 def _profiel_van(user) -> Profiel:
     """The profile of somebody; a new one, not stored yet, if there is none."""
-    return Profiel.objects.filter(user=user).first() or Profiel(
-        user=user, certificaatnaam=user.get_full_name()
-    )
+    return Profiel.objects.filter(user=user).first() or Profiel(user=user, certificaatnaam=user.get_full_name())
 
 
 def _fouten(formulieren: list[BaseForm]) -> list[dict[str, str]]:

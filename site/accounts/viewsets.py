@@ -13,9 +13,7 @@ from accounts.models import User
 class NieuweGebruikerView(users.CreateView):
     """Makes a user, who gets a mail with a link to choose a password."""
 
-    success_message = (
-        "%(object)s kan meedoen. We hebben een mail gestuurd met een link om een wachtwoord te kiezen."
-    )
+    success_message = "%(object)s kan meedoen. We hebben een mail gestuurd met een link om een wachtwoord te kiezen."
 
     def save_instance(self) -> User:
         user = super().save_instance()

@@ -19,9 +19,7 @@ class Bericht(models.Model):
     aan = models.EmailField("aan")
     onderwerp = models.CharField("onderwerp", max_length=200)
     tekst = models.TextField("tekst")
-    status = models.CharField(
-        "status", max_length=30, choices=Status.choices, default=Status.KLAAR, db_index=True
-    )
+    status = models.CharField("status", max_length=30, choices=Status.choices, default=Status.KLAAR, db_index=True)
     pogingen = models.PositiveIntegerField("pogingen", default=0)
     laatste_fout = models.TextField("laatste fout", blank=True)
     gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now, db_index=True)

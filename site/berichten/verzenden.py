@@ -67,9 +67,7 @@ def verstuur(context: TaskContext, bericht_id: int) -> str:
                 bericht.status = Status.MISLUKT
         bericht.save(update_fields=["status", "pogingen", "verstuurd_op", "laatste_fout"])
     if fout is not None:
-        logger.warning(
-            "Bericht %s niet verstuurd (poging %s): %s", bericht.pk, bericht.pogingen, type(fout).__name__
-        )
+        logger.warning("Bericht %s niet verstuurd (poging %s): %s", bericht.pk, bericht.pogingen, type(fout).__name__)
         raise fout
     return "verstuurd"
 

@@ -35,12 +35,12 @@ class AlleenLezen(PermissionHelper):
 @modeladmin_register
 class BerichtAdmin(ModelAdmin):
     model = Bericht
-    menu_label = "Verzonden mail"
+    menu_label = "E-mail"
     menu_icon = "mail"
     menu_order = 800
     permission_helper_class = AlleenLezen
     list_display = ("onderwerp", "soort_in_woorden", "aan", "status", "gemaakt_op", "verstuurd_op")
-    list_filter = ("status", "soort", "gemaakt_op")
+    list_filter = ("status",)
     search_fields = ("aan", "onderwerp")
     list_per_page = 50
     inspect_view_enabled = True

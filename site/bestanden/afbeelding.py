@@ -128,7 +128,6 @@ def _in_srgb(beeld: Image.Image, formaat: str) -> Image.Image:
 
 def _te_veel_pixels() -> Onbruikbaar:
     return Onbruikbaar(
-        "Deze afbeelding heeft te veel beeldpunten. Maak haar kleiner, of scan op 300 dpi, en "
-        "kies haar opnieuw.",
+        "Deze afbeelding heeft te veel beeldpunten. Maak haar kleiner, of scan op 300 dpi, en kies haar opnieuw.",
         "te_veel_beeldpunten",
     )

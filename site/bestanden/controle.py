@@ -65,9 +65,7 @@ def _herken(kop: bytes, bestand: BinaryIO) -> Bestandssoort | None:
     return next((soort for soort in alle() if soort.herken(kop, bestand)), None)
 
 
-def _controleer_soort(
-    soort: Bestandssoort | None, kop: bytes, einde: str, mogelijk: Sequence[Bestandssoort]
-) -> None:
+def _controleer_soort(soort: Bestandssoort | None, kop: bytes, einde: str, mogelijk: Sequence[Bestandssoort]) -> None:
     """The name must not claim another type than the content is, and the type must be allowed here."""
     keuze = _opsomming([een.woord for een in mogelijk])
     if soort is None:

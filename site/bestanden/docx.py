@@ -63,31 +63,25 @@ def _controleer_omvang(pakket: ZipFile) -> None:
     delen = pakket.infolist()
     if len(delen) > MAX_DELEN or sum(deel.file_size for deel in delen) > MAX_UITGEPAKT:
         raise Onbruikbaar(
-            "Dit Word-document wordt bij het openen veel te groot. Sla het opnieuw op, of maak "
-            "er een pdf van.",
+            "Dit Word-document wordt bij het openen veel te groot. Sla het opnieuw op, of maak er een pdf van.",
             "te_groot_uitgepakt",
         )
     if any(deel.flag_bits & 0x1 for deel in delen):
         raise Onbruikbaar(
-            "Dit Word-document is beveiligd met een wachtwoord. Haal het wachtwoord eraf en "
-            "kies het opnieuw.",
+            "Dit Word-document is beveiligd met een wachtwoord. Haal het wachtwoord eraf en kies het opnieuw.",
             "wachtwoord",
         )
     namen = [deel.filename.lower() for deel in delen]
     if len(set(namen)) != len(namen):
         raise beschadigd("het Word-document")
-    if any(
-        naam.rpartition("/")[2] in ("vbaproject.bin", "vbadata.xml") or "/activex/" in naam for naam in namen
-    ):
+    if any(naam.rpartition("/")[2] in ("vbaproject.bin", "vbadata.xml") or "/activex/" in naam for naam in namen):
         raise _macros()
 
 
 def _controleer_inhoud(pakket: ZipFile) -> None:
     soorten = _Soorten()
     _lees_xml(pakket, INHOUD, soorten)
-    if any(
-        "macroenabled" in soort.lower() or "vbaproject" in soort.lower() for soort in soorten.soorten.values()
-    ):
+    if any("macroenabled" in soort.lower() or "vbaproject" in soort.lower() for soort in soorten.soorten.values()):
         raise _macros()
     if soorten.soorten.get(DOCUMENT) != HOOFDSOORT:
         raise beschadigd("het Word-document")
@@ -104,15 +98,13 @@ def _lees_xml(pakket: ZipFile, naam: str, lezer: ContentHandler) -> None:
 
 def _macros() -> Onbruikbaar:
     return Onbruikbaar(
-        "Dit Word-document bevat macro's (kleine programma's). Sla het op als gewoon "
-        "Word-document (docx) of als pdf.",
+        "Dit Word-document bevat macro's (kleine programma's). Sla het op als gewoon Word-document (docx) of als pdf.",
         "macros",
     )
 
 
 def _gevaarlijk() -> Onbruikbaar:
     return Onbruikbaar(
-        "In dit Word-document zit iets dat er niet in hoort. Sla het in Word opnieuw op, of "
-        "maak er een pdf van.",
+        "In dit Word-document zit iets dat er niet in hoort. Sla het in Word opnieuw op, of maak er een pdf van.",
         "gevaarlijk",
     )

@@ -9,9 +9,7 @@ from bestanden.soorten import soort_van
 
 logger = logging.getLogger(__name__)
 
-BELEID = (
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
-)
+BELEID = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 
 
 def lever(bestand: Bestand, *, als_bijlage: bool = False) -> FileResponse:

@@ -34,9 +34,7 @@ class Bestand(models.Model):
     soort = models.CharField("soort", max_length=20)
     grootte = models.PositiveBigIntegerField("grootte in bytes")
     sha256 = models.CharField("sha256", max_length=64)
-    opslag = models.FileField(
-        "opslag", storage=prive_opslag, upload_to=nieuw_pad, max_length=200, unique=True
-    )
+    opslag = models.FileField("opslag", storage=prive_opslag, upload_to=nieuw_pad, max_length=200, unique=True)
     geupload_op = models.DateTimeField("geüpload op", default=timezone.now)
 
     class Meta:

@@ -81,9 +81,7 @@ class Cluster:
     Sorting and upper and lower case are those of the built-in C.UTF-8, which is the same on every machine.
     """
 
-    def __init__(
-        self, folder: Path, runtime: Path, who: Account, program: Path, throwaway: bool = False
-    ) -> None:
+    def __init__(self, folder: Path, runtime: Path, who: Account, program: Path, throwaway: bool = False) -> None:
         self.data = folder / "cluster"
         self.log = folder / "log"
         self.socket = runtime / "s"
@@ -119,9 +117,7 @@ class Cluster:
             said = self.log.read_text(errors="replace")[from_here:].strip()
             # The children of a killed server need a moment to notice; nothing else mends itself.
             if "still in use" not in said or time.monotonic() > deadline:
-                raise Refusal(
-                    f"De database start niet. Het logboek ({self.log}) eindigt met:\n{said[-2000:]}"
-                )
+                raise Refusal(f"De database start niet. Het logboek ({self.log}) eindigt met:\n{said[-2000:]}")
             time.sleep(0.2)
 
     def _initialise(self) -> None:
@@ -166,9 +162,7 @@ class Cluster:
 
     def _launch(self) -> int:
         """Start the server. Returns where in the log its story begins."""
-        options = (
-            ALWAYS | {"unix_socket_directories": str(self.socket)} | (THROWAWAY if self.throwaway else {})
-        )
+        options = ALWAYS | {"unix_socket_directories": str(self.socket)} | (THROWAWAY if self.throwaway else {})
         command = [str(self.bin / "postgres"), "-D", str(self.data)]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]

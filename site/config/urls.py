@@ -2,6 +2,8 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import include, path
 from django.views.generic import RedirectView
 from django.views.static import serve as serve_file
@@ -18,7 +20,16 @@ for public in (wagtaildocs.serve, wagtaildocs.authenticate_with_password):
     login_not_required(public)
 
 # The log-in screens of Wagtail itself would let somebody with a second factor in on the password alone.
-log_in = login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True))
+to_log_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+
+
+@login_not_required
+def log_in(request: HttpRequest) -> HttpResponseBase:
+    """To the portal's own log-in; who is logged in already came here for want of a right."""
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return to_log_in(request)
+
 
 urlpatterns = [
     path("gezond/", gezond, name="gezond"),

@@ -71,9 +71,7 @@ def home(data: Path, who: Account) -> Path:
     """
     cluster = data / "cluster"
     if who.uid is None and cluster.exists() and cluster.stat().st_uid != os.geteuid():
-        raise Refusal(
-            f"De gegevens in {data} zijn van een ander account. Is het portaal eerder als root gestart?"
-        )
+        raise Refusal(f"De gegevens in {data} zijn van een ander account. Is het portaal eerder als root gestart?")
     if data.is_symlink():
         target = data.readlink()
         if target.is_dir() and _belongs_to(target, data):

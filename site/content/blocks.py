@@ -29,9 +29,7 @@ class KnopBlock(blocks.StructBlock):
 
 
 class OpeningBlock(blocks.StructBlock):
-    titel = blocks.CharBlock(
-        label="Kop", max_length=100, help_text="Bijvoorbeeld: Laat zien wat je kunt als jobcoach"
-    )
+    titel = blocks.CharBlock(label="Kop", max_length=100, help_text="Bijvoorbeeld: Laat zien wat je kunt als jobcoach")
     tekst = blocks.RichTextBlock(
         label="Tekst", features=["bold", "italic"], help_text="Twee of drie zinnen: wat vind je hier?"
     )

@@ -24,11 +24,8 @@ TABLES = (
     "wagtailimages_image",
     "content_reglementversie",
 )
-STATE = (
-    "SELECT count(*), sum(xmin::text::bigint) FROM ("
-    + " UNION ALL ".join(f"SELECT xmin FROM {table}" for table in TABLES)  # noqa: S608
-    + ") AS rijen"
-)
+_ROWS = " UNION ALL ".join(f"SELECT xmin FROM {table}" for table in TABLES)  # noqa: S608
+STATE = f"SELECT count(*), sum(xmin::text::bigint) FROM ({_ROWS}) AS rijen"  # noqa: S608
 MAX_PAGES = 1000
 
 State = tuple[int, int]

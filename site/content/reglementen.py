@@ -14,9 +14,7 @@ def huidige_versie(code: str) -> ReglementVersie | None:
 
 def codes_met_versie() -> set[str]:
     """The codes of all regulations that have a version to refer to."""
-    return set(
-        ReglementVersie.objects.exclude(reglement__code=None).values_list("reglement__code", flat=True)
-    )
+    return {code for code in ReglementVersie.objects.values_list("reglement__code", flat=True) if code}
 
 
 def paginas_met_versies():

@@ -9,9 +9,7 @@ class Voorbeeldformulier(forms.Form):
     naam = forms.CharField(label="Naam op het certificaat", help_text="Zoals in je paspoort.")
     email = forms.EmailField(label="E-mailadres")
     telefoon = forms.CharField(label="Telefoonnummer", required=False)
-    opleider = forms.ChoiceField(
-        label="Opleider", choices=[("", "Kies een opleider"), ("a", "Opleider Noord")]
-    )
+    opleider = forms.ChoiceField(label="Opleider", choices=[("", "Kies een opleider"), ("a", "Opleider Noord")])
     route = forms.ChoiceField(
         label="Welke route past bij jou?",
         widget=forms.RadioSelect,
@@ -27,9 +25,7 @@ class Voorbeeldformulier(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         choices=[("ma", "Maandag"), ("di", "Dinsdag"), ("wo", "Woensdag")],
     )
-    toelichting = forms.CharField(
-        label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
+    toelichting = forms.CharField(label="Toelichting", required=False, widget=forms.Textarea(attrs={"rows": 4}))
     bewijs = forms.FileField(label="Bewijs", required=False, help_text="Een pdf van hoogstens 10 MB.")
     akkoord = forms.BooleanField(label="Ik heb de gedragscode gelezen en houd me eraan.")
 

@@ -11,14 +11,10 @@ WACHTWOORD = "groene-fiets-in-de-regen"
 _nummers = count(1)
 
 
-def maak_user(
-    email: str = "", rol: str | tuple[str, ...] = (), wachtwoord: str = WACHTWOORD, **velden
-) -> User:
+def maak_user(email: str = "", rol: str | tuple[str, ...] = (), wachtwoord: str = WACHTWOORD, **velden) -> User:
     """A user with a confirmed e-mail address, who can log in, with one role or several."""
     email = email or f"gebruiker{next(_nummers)}@example.nl"
-    user = User.objects.create_user(
-        email, wachtwoord, **{"first_name": "Noor", "last_name": "Bakker"} | velden
-    )
+    user = User.objects.create_user(email, wachtwoord, **{"first_name": "Noor", "last_name": "Bakker"} | velden)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     for naam in (rol,) if isinstance(rol, str) else rol:
         geef_rol(user, naam)

@@ -38,9 +38,7 @@ def inloggen(page, live_server, adres="/account/login/"):
 
 
 def controleer(page, klachten):
-    assert [
-        (fout["id"], fout["nodes"][0]["html"]) for fout in Axe().run(page).response["violations"]
-    ] == [], page.url
+    assert [(fout["id"], fout["nodes"][0]["html"]) for fout in Axe().run(page).response["violations"]] == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], page.url
     assert [klacht for klacht in klachten if "Content Security Policy" in klacht] == [], page.url
 

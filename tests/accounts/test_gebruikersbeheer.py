@@ -39,9 +39,7 @@ def test_a_new_colleague_gets_a_mail_to_choose_a_password(client, beheerder):
     naar_formulier = client.get(re.search(r"https?://[^/\s]+(/\S+)", bericht.body).group(1)).url
     nieuw = {"password1": "een-nieuwe-gele-fiets", "password2": "een-nieuwe-gele-fiets"}
     client.post(naar_formulier, nieuw)
-    antwoord = client.post(
-        "/account/login/", {"login": "sam@example.nl", "password": "een-nieuwe-gele-fiets"}
-    )
+    antwoord = client.post("/account/login/", {"login": "sam@example.nl", "password": "een-nieuwe-gele-fiets"})
     assert antwoord.url == "/account/start/"
 
 

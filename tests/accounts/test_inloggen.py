@@ -131,10 +131,7 @@ def test_the_second_step_is_asked_by_way_of_the_admin_too(client, met_app):
     assert antwoord.url.startswith("/account/login/?next=")
     naar_inloggen = client.get("/admin/login/?next=/admin/")
     assert naar_inloggen.url == "/account/login/?next=/admin/"
-    assert (
-        client.post("/admin/login/", {"username": "noor@example.nl", "password": WACHTWOORD}).status_code
-        == 302
-    )
+    assert client.post("/admin/login/", {"username": "noor@example.nl", "password": WACHTWOORD}).status_code == 302
     assert client.get("/admin/").status_code == 302, "the password alone opens nothing"
     assert inloggen(client, next="/admin/").url == "/account/2fa/authenticate/"
     assert client.post("/account/2fa/authenticate/", {"code": met_app}).url == "/admin/"

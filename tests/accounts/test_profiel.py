@@ -34,10 +34,7 @@ def user(client):
 
 
 def test_a_complete_profile_is_stored_as_typed(client, user):
-    assert (
-        client.post("/account/profiel/", met_werkgevers("Stichting Werkpad", "", "Eigen bedrijf")).status_code
-        == 302
-    )
+    assert client.post("/account/profiel/", met_werkgevers("Stichting Werkpad", "", "Eigen bedrijf")).status_code == 302
     profiel = Profiel.objects.get(user=user)
     assert {veld: getattr(profiel, veld) for veld in GEGEVENS} == GEGEVENS
     assert list(profiel.werkgevers.values_list("naam", "sleutel")) == [

@@ -154,7 +154,4 @@ def test_twee_workers_met_hetzelfde_bericht_sturen_het_een_keer(wachtrij, postka
         "niets te doen",
         "verstuurd",
     ]
-    assert (
-        len({naam for namen in DBTaskResult.objects.values_list("worker_ids", flat=True) for naam in namen})
-        == 2
-    )
+    assert len({naam for namen in DBTaskResult.objects.values_list("worker_ids", flat=True) for naam in namen}) == 2

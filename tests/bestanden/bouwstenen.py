@@ -27,9 +27,7 @@ def maak_pdf(bladzijden: int = 1, wachtwoord: str = "") -> bytes:
     return uit.getvalue()
 
 
-def maak_afbeelding(
-    formaat: str = "JPEG", maat: tuple[int, int] = (60, 40), mode: str = "RGB", **opslaan
-) -> bytes:
+def maak_afbeelding(formaat: str = "JPEG", maat: tuple[int, int] = (60, 40), mode: str = "RGB", **opslaan) -> bytes:
     uit = BytesIO()
     Image.new(mode, maat, (200, 30, 30) if mode == "RGB" else 0).save(uit, format=formaat, **opslaan)
     return uit.getvalue()

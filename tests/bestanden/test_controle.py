@@ -38,12 +38,7 @@ def png_met_maat(breed: int, hoog: int) -> bytes:
     def blok(naam: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + naam + data + struct.pack(">I", zlib.crc32(naam + data))
 
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + blok(b"IHDR", kop)
-        + blok(b"IDAT", zlib.compress(b"\0" * 1000))
-        + blok(b"IEND", b"")
-    )
+    return b"\x89PNG\r\n\x1a\n" + blok(b"IHDR", kop) + blok(b"IDAT", zlib.compress(b"\0" * 1000)) + blok(b"IEND", b"")
 
 
 def liegende_docx() -> bytes:
@@ -78,9 +73,9 @@ def pdf_bom() -> bytes:
     objecten += inpakker.flush()
     kop = b"%PDF-1.5\n"
     catalogus = b"1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
-    lijst = (
-        b"3 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\n"
-        % (len(objecten), objecten)
+    lijst = b"3 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\n" % (
+        len(objecten),
+        objecten,
     )
     plekken = [len(kop), len(kop + catalogus), len(kop + catalogus + lijst)]
     rijen = [(0, 0, 65535), (1, plekken[0], 0), (2, 3, 0), (1, plekken[1], 0), (1, plekken[2], 0)]
@@ -138,15 +133,13 @@ def test_een_goed_bestand_geeft_zijn_soort(inhoud, naam, soort):
             png_met_maat(60_000, 60_000),
             "bom.png",
             "te_veel_beeldpunten",
-            "Deze afbeelding heeft te veel beeldpunten. Maak haar kleiner, of scan op 300 dpi, "
-            "en kies haar opnieuw.",
+            "Deze afbeelding heeft te veel beeldpunten. Maak haar kleiner, of scan op 300 dpi, en kies haar opnieuw.",
         ),
         (
             png_met_maat(8_000, 8_000),
             "groot.png",
             "te_veel_beeldpunten",
-            "Deze afbeelding heeft te veel beeldpunten. Maak haar kleiner, of scan op 300 dpi, "
-            "en kies haar opnieuw.",
+            "Deze afbeelding heeft te veel beeldpunten. Maak haar kleiner, of scan op 300 dpi, en kies haar opnieuw.",
         ),
         (maak_docx()[:300], "cv.docx", "beschadigd", WORD_KAPOT),
         (maak_docx(document=b"<w:document>"), "cv.docx", "beschadigd", WORD_KAPOT),
@@ -157,8 +150,7 @@ def test_een_goed_bestand_geeft_zijn_soort(inhoud, naam, soort):
             docx_met_wachtwoordvlag(),
             "cv.docx",
             "wachtwoord",
-            "Dit Word-document is beveiligd met een wachtwoord. Haal het wachtwoord eraf en "
-            "kies het opnieuw.",
+            "Dit Word-document is beveiligd met een wachtwoord. Haal het wachtwoord eraf en kies het opnieuw.",
         ),
         (
             maak_docx({"word/vbaProject.bin": b"Sub AutoOpen"}),
@@ -178,22 +170,19 @@ def test_een_goed_bestand_geeft_zijn_soort(inhoud, naam, soort):
             maak_docx(document=b'<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;">]><a>&y;</a>'),
             "cv.docx",
             "gevaarlijk",
-            "In dit Word-document zit iets dat er niet in hoort. Sla het in Word opnieuw op, of "
-            "maak er een pdf van.",
+            "In dit Word-document zit iets dat er niet in hoort. Sla het in Word opnieuw op, of maak er een pdf van.",
         ),
         (
             maak_docx({f"word/deel{nummer}.xml": b"0" * 40_000_000 for nummer in range(4)}),
             "cv.docx",
             "te_groot_uitgepakt",
-            "Dit Word-document wordt bij het openen veel te groot. Sla het opnieuw op, of maak "
-            "er een pdf van.",
+            "Dit Word-document wordt bij het openen veel te groot. Sla het opnieuw op, of maak er een pdf van.",
         ),
         (
             maak_docx({f"word/{nummer}.xml": b"" for nummer in range(2_001)}),
             "cv.docx",
             "te_groot_uitgepakt",
-            "Dit Word-document wordt bij het openen veel te groot. Sla het opnieuw op, of maak "
-            "er een pdf van.",
+            "Dit Word-document wordt bij het openen veel te groot. Sla het opnieuw op, of maak er een pdf van.",
         ),
         (
             maak_afbeelding(),
@@ -206,8 +195,7 @@ def test_een_goed_bestand_geeft_zijn_soort(inhoud, naam, soort):
             maak_pdf(),
             "diploma.exe",
             "naam",
-            "Dit bestand heet .exe, maar het is een pdf. Sla het opnieuw op of kies een ander "
-            f"bestand. {ALLES_ZIN}",
+            f"Dit bestand heet .exe, maar het is een pdf. Sla het opnieuw op of kies een ander bestand. {ALLES_ZIN}",
         ),
         (
             b"MZ\x90\x00 programma",
@@ -220,8 +208,7 @@ def test_een_goed_bestand_geeft_zijn_soort(inhoud, naam, soort):
             b"gewoon wat tekst",
             "diploma.pdf",
             "naam",
-            "Dit bestand heet .pdf, maar het is geen pdf. Sla het opnieuw op of kies een ander "
-            f"bestand. {ALLES_ZIN}",
+            f"Dit bestand heet .pdf, maar het is geen pdf. Sla het opnieuw op of kies een ander bestand. {ALLES_ZIN}",
         ),
         (
             maak_docx(zonder="word/document.xml"),
@@ -301,7 +288,5 @@ def test_een_scan_van_600_dpi_mag():
 
 def test_een_jpeg_met_een_tweede_beeld_van_een_telefoon_mag():
     uit = BytesIO()
-    Image.new("RGB", (50, 50)).save(
-        uit, format="MPO", save_all=True, append_images=[Image.new("RGB", (25, 25))]
-    )
+    Image.new("RGB", (50, 50)).save(uit, format="MPO", save_all=True, append_images=[Image.new("RGB", (25, 25))])
     assert controleer(upload(uit.getvalue(), "foto.jpg"), ["jpeg"], 10) == "jpeg"

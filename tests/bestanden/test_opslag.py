@@ -106,9 +106,7 @@ def test_een_kleurprofiel_wordt_srgb_en_een_kapot_profiel_hindert_niet():
     for profiel in (lab, b"dit is geen profiel"):
         bestand = bewaar(upload(maak_afbeelding(icc_profile=profiel), "scan.jpg"), maak_user(), ALLES, 10)
         with Image.open(BytesIO(bestand.opslag.read())) as beeld:
-            naam = ImageCms.getProfileDescription(
-                ImageCms.ImageCmsProfile(BytesIO(beeld.info["icc_profile"]))
-            )
+            naam = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(beeld.info["icc_profile"])))
             assert naam.strip() == "sRGB built-in"
 
 
@@ -154,9 +152,7 @@ def test_wat_ergens_bij_hoort_kan_niet_weg(eigen_opslag, verwijzing):
     verwijzing.objects.create(bestand=bestand)
     with pytest.raises(ProtectedError) as geweigerd:
         verwijder(bestand)
-    assert (
-        geweigerd.value.args[0] == "“diploma.pdf” kan niet weg, want het hoort bij iets dat al is vastgelegd."
-    )
+    assert geweigerd.value.args[0] == "“diploma.pdf” kan niet weg, want het hoort bij iets dat al is vastgelegd."
     assert (Bestand.objects.count(), len(op_schijf(eigen_opslag))) == (1, 1)
 
 

@@ -6,7 +6,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -40,9 +39,9 @@ class Server:
         instellingen = connection.settings_dict
         adres = f"postgresql://{instellingen['USER']}:{instellingen['PASSWORD']}@/{instellingen['NAME']}"
         adres += f"?host={instellingen['HOST']}&port={instellingen['PORT']}".removesuffix("&port=")
+        gunicorn = f"-m gunicorn config.wsgi --pythonpath site --workers 2 --bind 127.0.0.1:{self.poort}"
         self.proces = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "config.wsgi", "--pythonpath", "site", "--workers", "2"]
-            + ["--no-control-socket", "--bind", f"127.0.0.1:{self.poort}", "--log-level", "critical"],
+            [sys.executable, *gunicorn.split(), "--no-control-socket", "--log-level", "critical"],
             cwd=WORTEL,
             env=os.environ | {"DATABASE_URL": adres, "DJANGO_SETTINGS_MODULE": "config.settings.test"},
             start_new_session=True,
@@ -58,7 +57,7 @@ class Server:
         while time.monotonic() < uiterlijk:
             try:
                 urllib.request.urlopen(f"{self.url}/gezond/", timeout=5).close()
-            except urllib.error.URLError:
+            except OSError:
                 time.sleep(0.1)
             else:
                 return
@@ -68,14 +67,16 @@ class Server:
 @pytest.fixture
 def server() -> Iterator[Server]:
     server = Server()
-    server.start()
-    yield server
-    server.dood()
+    try:
+        server.start()
+        yield server
+    finally:
+        server.dood()
 
 
 def test_killed_right_after_saying_saved(server: Server, new_context: Callable, klachten):
-    page = klachten.luister(new_context(base_url=server.url)).new_page()
-    inloggen(page, adres=PROFIEL)
+    page = klachten.luister(new_context()).new_page()
+    inloggen(page, adres=server.url + PROFIEL)
     page.locator(tekstvak("C1.2.1")).fill("Dit stond er net voor de klap.")
     expect(page.locator("#bewaard")).to_contain_text("Opgeslagen om")
     server.dood()
@@ -85,7 +86,7 @@ def test_killed_right_after_saying_saved(server: Server, new_context: Callable, 
 
     server.start()
     expect(page.locator("#bewaard")).to_contain_text("Opgeslagen om", timeout=40_000)
-    andere = klachten.luister(new_context(base_url=server.url)).new_page()
-    inloggen(andere, adres=PROFIEL)
+    andere = klachten.luister(new_context()).new_page()
+    inloggen(andere, adres=server.url + PROFIEL)
     expect(andere.locator(tekstvak("C1.2.1"))).to_have_value("Dit stond er net voor de klap.")
     expect(andere.locator(tekstvak("C1.2.2"))).to_have_value("En dit erna.")

@@ -42,7 +42,7 @@ def test_from_registering_to_a_submitted_portfolio(page):
 
     bevestiging = mail.outbox[-1]
     assert bevestiging.to == [EMAIL]
-    assert "ontvangen" in bevestiging.body
+    assert bevestiging.body.startswith("Beste Sanne de Vries,")
 
     page.get_by_role("link", name="Lees wat je hebt ingediend").click()
     # What a person typed as "- item" is read as a list, so look for a sentence within one paragraph.

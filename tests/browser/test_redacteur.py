@@ -52,8 +52,10 @@ def wijzig_vraag(page) -> None:
         if knop.is_visible():
             knop.click()
     vraag.fill(NIEUWE_VRAAG)
-    page.get_by_role("button", name="Acties", exact=False).last.click()
-    page.get_by_role("button", name="Publiceer").click()
+    prikker = "window.jQuery('#id_go_live_at').data('xdsoft_datetimepicker') !== undefined"
+    assert page.evaluate(prikker), "the date picker has to start without an inline script"
+    page.get_by_role("button", name="Meer acties").last.click()
+    page.locator('[name="action-publish"]').click()
     expect(page.get_by_text("gepubliceerd").first).to_be_visible()
 
 

@@ -75,7 +75,7 @@ def test_account_pages_for_visitors(keur, page):
     keur("/account/password/reset/")
     page.goto("/account/signup/")
     page.get_by_role("button", name="Account maken").click()
-    expect(page.locator("#foutenlijst")).to_be_visible()
+    expect(page.locator(".foutenlijst")).to_be_visible()
     keur()
 
 

@@ -23,9 +23,7 @@ def home(db):
 
 @pytest.fixture
 def reglement(home):
-    pagina = Reglement(
-        title="Gedragscode", slug="gedragscode", code="gedragscode", tekst="<p>Wees eerlijk.</p>"
-    )
+    pagina = Reglement(title="Gedragscode", slug="gedragscode", code="gedragscode", tekst="<p>Wees eerlijk.</p>")
     home.add_child(instance=pagina)
     publiceer(pagina)
     return pagina

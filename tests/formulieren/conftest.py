@@ -104,7 +104,7 @@ def invuller(db, proef) -> Callable[..., Invuller]:
         user, invulling = maak_user(), maak_invulling(*stappen)
         urls.EIGEN[user.pk] = [invulling.pk]
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="accounts.backends.Inloggen")
         return Invuller(user, invulling, client)
 
     return maak

@@ -21,7 +21,7 @@ class Tab:
     def __init__(self, page: Page, adres: str, user, invulling: Invulling):
         self.page, self.adres, self.user, self.invulling = page, adres, user, invulling
         self.client = Client()
-        self.client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        self.client.force_login(user, backend="accounts.backends.Inloggen")
         koekje = {"name": "sessionid", "value": self.client.cookies["sessionid"].value, "url": adres}
         page.context.add_cookies([koekje])
 

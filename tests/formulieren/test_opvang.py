@@ -126,10 +126,11 @@ def test_er_is_een_grens_aan_wat_wacht(invuller):
     assert wie.opvang == 20
 
 
-def test_zonder_csrf_teken_wordt_ook_zonder_sessie_niets_bewaard(invuller):
+def test_zonder_csrf_teken_en_briefje_wordt_niets_bewaard(invuller):
     wie = invuller()
     open_ = wie.open("een")
-    assert Client(enforce_csrf_checks=True).post("/proef/een/", open_).status_code == 403
+    zonder_briefje = open_ | {"briefje": ""}
+    assert Client(enforce_csrf_checks=True).post("/proef/een/", zonder_briefje).status_code == 403
     assert wie.opvang == 0
 
 

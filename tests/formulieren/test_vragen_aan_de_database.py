@@ -36,6 +36,6 @@ def test_hooguit_tien_en_evenveel_bij_dertig(invuller, anderen):
     wie.stuur("een", begin)
     velden = wie.open("een")
     assert tel(lambda: wie.client.get("/proef/een/")) == 6
-    assert tel(lambda: wie.stuur("een", velden, v__a__tekst="nieuw", v__b__tekst="ook nieuw")) == 7
+    assert tel(lambda: wie.stuur("een", velden, v__a__tekst="nieuw", v__b__tekst="ook nieuw")) == 6
     velden = wie.open("een")
     assert tel(lambda: wie.bewaar("een", velden, v__a__tekst="weer nieuw")) == 5

@@ -139,9 +139,10 @@ def test_zonder_csrf_teken_wordt_niets_aangenomen(invuller):
     wie = invuller()
     velden = wie.open("een")
     streng = Client(enforce_csrf_checks=True)
-    streng.force_login(wie.user, backend="django.contrib.auth.backends.ModelBackend")
-    assert streng.post("/proef/een/", velden | {"v-een-tekst": "x"}).status_code == 403
-    assert streng.post("/proef/een/bewaren/", velden | {"v-een-tekst": "x"}).status_code == 403
+    streng.force_login(wie.user, backend="accounts.backends.Inloggen")
+    van_script = {"headers": {"X-Requested-With": "fetch"}}
+    assert streng.post("/proef/een/", velden | {"v-een-tekst": "x", "briefje": ""}).status_code == 403
+    assert streng.post("/proef/een/bewaren/", velden | {"v-een-tekst": "x"}, **van_script).status_code == 403
     assert Antwoord.objects.count() == 0
 
 

@@ -64,9 +64,7 @@ def test_text_is_escaped_and_clean_html_is_not(naam):
 
 def test_error_summary_links_to_the_fields_and_is_absent_without_errors():
     html = plat(
-        render_to_string(
-            "huisstijl/foutenlijst.html", {"fouten": [{"anker": "v1", "tekst": "Vul een datum in."}]}
-        )
+        render_to_string("huisstijl/foutenlijst.html", {"fouten": [{"anker": "v1", "tekst": "Vul een datum in."}]})
     )
     assert 'role="alert" tabindex="-1"' in html
     assert 'href="#v1">Vul een datum in.</a>' in html
@@ -118,9 +116,7 @@ def test_alert_says_its_kind_in_words(soort, woord, rol):
 
 
 def test_word_counter_says_count_and_guideline():
-    html = plat(
-        render_to_string("huisstijl/woordteller.html", {"veld_id": "v1", "woorden": 123, "richtlijn": 200})
-    )
+    html = plat(render_to_string("huisstijl/woordteller.html", {"veld_id": "v1", "woorden": 123, "richtlijn": 200}))
     assert 'data-woordteller-voor="v1"' in html
     assert "123 woorden</span></span>, richtlijn ongeveer 200</p>" in html
 
@@ -169,7 +165,5 @@ def test_error_pages_say_what_to_do_now():
 def test_message_levels_become_kinds_of_alert():
     from huisstijl.templatetags.huisstijl import alertsoort
 
-    soorten = [
-        alertsoort(SimpleNamespace(level_tag=tag)) for tag in ("error", "warning", "success", "info", "debug")
-    ]
+    soorten = [alertsoort(SimpleNamespace(level_tag=tag)) for tag in ("error", "warning", "success", "info", "debug")]
     assert soorten == ["fout", "let-op", "goed", "info", "info"]

@@ -23,9 +23,7 @@ def hash_of_sources() -> str:
 def test_built_css_carries_the_hash_of_its_sources():
     gevonden = re.search(r"bronnen ([0-9a-f]{64})", GEBOUWD.read_text()[:300])
     assert gevonden, "portaal.css has no hash: run `npm ci && npm run build` in site/huisstijl"
-    assert gevonden[1] == hash_of_sources(), (
-        "sources changed: run `npm ci && npm run build` in site/huisstijl"
-    )
+    assert gevonden[1] == hash_of_sources(), "sources changed: run `npm ci && npm run build` in site/huisstijl"
 
 
 def test_css_fetches_only_files_of_its_own_folder():

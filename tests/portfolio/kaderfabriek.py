@@ -46,9 +46,7 @@ def maak_onderdeel(kader: Page, code: str, stappen: list[dict] = (), **velden) -
     return pagina
 
 
-def maak_deel(
-    onderdeel: Page, code: str, stappen: list[dict] = (), routes: list[dict] = (), **velden
-) -> Deel:
+def maak_deel(onderdeel: Page, code: str, stappen: list[dict] = (), routes: list[dict] = (), **velden) -> Deel:
     pagina = Deel(
         title=velden.pop("titel", f"Deel {code}"),
         slug=code.lower(),

@@ -11,7 +11,7 @@ from typing import Any
 from formulieren.blocks import vaste_id
 from formulieren.definitie import Stap, Vraag
 from formulieren.reeks import Deelname
-from formulieren.soorten import Peil
+from formulieren.soorten import Peil, soort_van
 from formulieren.soorten.verklaring import tekstmerk
 from portfolio.inhoud import demo
 from portfolio.inhoud.laden import MAP, ruwe_stappen
@@ -56,7 +56,9 @@ def codes() -> dict[str, str]:
         inhoud = _lees(deel.code)
         for stap in [*inhoud.get("stap", []), *inhoud.get("route", [])]:
             per_id |= {vaste_id("vraag", vraag["code"]): vraag["code"] for vraag in stap["vraag"]}
-        per_id |= {s.vragen[0].id: f"{deel.code}.route" for s in deel.formulier.stappen if s.kenmerken.get("routekeuze")}
+        per_id |= {
+            s.vragen[0].id: f"{deel.code}.route" for s in deel.formulier.stappen if s.kenmerken.get("routekeuze")
+        }
     return per_id
 
 
@@ -98,7 +100,10 @@ class Proef:
         return vrijstelling([deel for _, deel in delen()], onderdeel_van, self.waarden)
 
     def tekorten(self, dag: date = DAG, vandaag: date | None = None) -> list[tuple[str, str, str]]:
-        """What is missing on a day, as (step, question code with the place in the answer, sentence)."""
+        """What is missing on a day, as (step, question code with the place in the answer, sentence).
+
+        The place is empty for the answer as a whole; its link leads to the first input.
+        """
         gevonden = tekorten(delen(), self.waarden, self.vrij(), Peil(dag, vandaag or dag))
         return [(tekort.stap, self._in_code(tekort.anker), tekort.tekst) for tekort in gevonden]
 
@@ -106,8 +111,10 @@ class Proef:
         return next((deel.invulling, vraag.id) for deel, _, vraag, eigen in vragen() if eigen == code)
 
     def _in_code(self, anker: str) -> str:
-        vraag = anker.removeprefix("v-")[:36]
-        return codes()[vraag] + anker.removeprefix(f"v-{vraag}")
+        sleutel = anker.removeprefix("v-")[:36]
+        plek = anker.removeprefix(f"v-{sleutel}")
+        soort = next(soort_van(vraag.soort) for _, _, vraag, _ in vragen() if vraag.id == sleutel)
+        return codes()[sleutel] + ("" if plek == soort.eerste else plek)
 
     def _als_bewaard(self, vraag: Vraag, waarde: Any) -> Any:
         if vraag.soort == "bestanden":

@@ -69,8 +69,8 @@ class TestLijst:
         client.force_login(maak_user(rol=rol))
 
         for adres in (LIJST, inspect(ingediend), f"{LIJST}?export=csv"):
-            antwoord = client.get(adres, follow=True)
-            assert "Sanne" not in antwoord.content.decode()
+            antwoord = client.get(adres)
+            assert (antwoord.status_code, antwoord.content) == (302, b"")
         client.post(controle(ingediend))
         assert Portfolio.objects.get(pk=ingediend.pk).status == Status.INGEDIEND
 

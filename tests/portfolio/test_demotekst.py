@@ -68,11 +68,7 @@ def _teksten(waarde) -> list[str]:
 
 
 def _bestandsnamen(naam: str) -> list[str]:
-    return [
-        tekst
-        for tekst in _teksten(demo.lees(naam, VANDAAG))
-        if re.fullmatch(r"[a-z0-9-]+\.(pdf|docx|jpg)", tekst)
-    ]
+    return [tekst for tekst in _teksten(demo.lees(naam, VANDAAG)) if re.fullmatch(r"[a-z0-9-]+\.(pdf|docx|jpg)", tekst)]
 
 
 def _verplichte_codes(naam: str, delen: set[str] | None = None) -> set[str]:

@@ -10,12 +10,14 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
+from accounts.rollen import COORDINATOR
 from formulieren.blocks import vaste_id
-from formulieren.concept import bewaar, merkteken
+from formulieren.concept import bewaar
 from formulieren.models import Antwoord, Invulling, Kopie
-from formulieren.soorten import Invoer, soort_van
+from formulieren.soorten import Invoer
 from portfolio.models import Indiening, Portfolio
-from tests.accounts.factories import maak_kandidaat
+from tests.accounts.factories import maak_kandidaat, maak_user
+from tests.portfolio.formulierdata import velden_van
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,13 +59,14 @@ def sla_op(portfolio: Portfolio, tekst: str, basis: str):
 
 
 def antwoord(portfolio: Portfolio) -> Antwoord:
-    return Antwoord.objects.get(
-        invulling__portfoliodeel__portfolio=portfolio, vraag=vaste_id("vraag", "D.2.1")
-    )
+    return Antwoord.objects.get(invulling__portfoliodeel__portfolio=portfolio, vraag=vaste_id("vraag", "D.2.1"))
 
 
-def basis_van(rij: Antwoord) -> str:
-    return merkteken(soort_van("lange_tekst"), rij.revisie, rij.waarde)
+def basis_van(portfolio: Portfolio, client) -> str:
+    """What the page of this step carries for the answer that it was made from."""
+    client.force_login(portfolio.kandidaat)
+    pagina = client.get("/mijn-portfolio/d/d-omgeving/").content.decode()
+    return velden_van(pagina)[f"v-{vaste_id('vraag', 'D.2.1')}-basis"][0]
 
 
 def test_two_requests_begin_one_portfolio(echte_wereld):
@@ -88,8 +91,8 @@ def test_submitting_twice_at_the_same_moment_is_once_with_one_mail(echte_wereld)
     assert len(mail.outbox) == 1
 
 
-def test_a_save_that_races_with_submitting_is_in_it_or_kept_beside_it(echte_wereld):
-    basis = basis_van(antwoord(echte_wereld))
+def test_a_save_that_races_with_submitting_is_in_it_or_kept_beside_it(echte_wereld, client):
+    basis = basis_van(echte_wereld, client)
 
     def dien_in():
         portfolio = lees(echte_wereld)
@@ -108,9 +111,9 @@ def test_a_save_that_races_with_submitting_is_in_it_or_kept_beside_it(echte_were
         assert not Kopie.objects.exists()
 
 
-def test_submitting_waits_for_a_save_that_is_under_way(echte_wereld):
+def test_submitting_waits_for_a_save_that_is_under_way(echte_wereld, client):
     """The save holds the lock when the submission comes: it is in."""
-    basis, begonnen, klaar = basis_van(antwoord(echte_wereld)), threading.Event(), threading.Event()
+    basis, begonnen, klaar = basis_van(echte_wereld, client), threading.Event(), threading.Event()
 
     def sla_langzaam_op():
         with transaction.atomic():
@@ -131,9 +134,9 @@ def test_submitting_waits_for_a_save_that_is_under_way(echte_wereld):
     assert d[vaste_id("vraag", "D.2.1")]["tekst"] == "Net op tijd."
 
 
-def test_a_save_waits_for_a_submission_that_is_under_way(echte_wereld):
+def test_a_save_waits_for_a_submission_that_is_under_way(echte_wereld, client):
     """The submission holds the lock when the save comes: it is refused and kept."""
-    basis, begonnen = basis_van(antwoord(echte_wereld)), threading.Event()
+    basis, begonnen = basis_van(echte_wereld, client), threading.Event()
 
     def dien_langzaam_in():
         with transaction.atomic():
@@ -155,9 +158,6 @@ def test_a_save_waits_for_a_submission_that_is_under_way(echte_wereld):
 
 
 def test_taking_back_and_beginning_the_check_race_with_one_winner(echte_wereld):
-    from accounts.rollen import COORDINATOR
-    from tests.accounts.factories import maak_user
-
     Indiening.objects.dien_in(lees(echte_wereld), echte_wereld.kandidaat)
     bureau = maak_user(rol=COORDINATOR)
 

@@ -26,9 +26,7 @@ OVERZICHT = reverse("portfolio:overzicht")
 
 
 def antwoord_op(portfolio: Portfolio, code: str) -> Antwoord:
-    return Antwoord.objects.get(
-        invulling__portfoliodeel__portfolio=portfolio, vraag=vaste_id("vraag", code)
-    )
+    return Antwoord.objects.get(invulling__portfoliodeel__portfolio=portfolio, vraag=vaste_id("vraag", code))
 
 
 def wijzig(portfolio: Portfolio, code: str, waarde) -> None:
@@ -94,7 +92,7 @@ class TestTekorten:
         pagina = client.get(CONTROLEREN).content.decode()
 
         links = re.findall(r'href="(/mijn-portfolio/[a-e]/[\w-]+/)#(v-[\w-]+)"', pagina)
-        assert "Er ontbreken nog 16 dingen" in pagina
+        assert "Er ontbreken nog 16 punten" in pagina
         assert len(links) == 16
         for adres, anker in links:
             assert f'id="{anker}"' in client.get(adres).content.decode(), (adres, anker)
@@ -133,9 +131,7 @@ class TestIndienen:
 
     def test_freezes_the_answers_as_they_are_with_version_and_files(self, portfolio):
         per_deel = {
-            deel.code: {
-                a.vraag: a.waarde for a in Antwoord.objects.filter(invulling=deel.invulling)
-            }
+            deel.code: {a.vraag: a.waarde for a in Antwoord.objects.filter(invulling=deel.invulling)}
             for _, deel in portfolio.deelnames
         }
 
@@ -254,9 +250,9 @@ class TestBlijvend:
             "delete from portfolio_indieningbestand",
             "update portfolio_indieningbestand set bestand_id = gen_random_uuid()",
         ):
-            with pytest.raises(DatabaseError, match="verandert niet"), transaction.atomic():
-                with connection.cursor() as cursor:
-                    cursor.execute(sql)
+            weigert = pytest.raises(DatabaseError, match="verandert niet")
+            with weigert, transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(sql)
 
     def test_its_files_cannot_be_removed(self, indiening):
         with pytest.raises(DatabaseError), transaction.atomic():

@@ -222,9 +222,7 @@ def test_numbers_and_dates_of_the_source(code, verwacht):
 
 def test_every_route_asks_for_its_conditions_and_a_document():
     vereist = {
-        route["code"]: [
-            v["code"].split(".")[1] for v in route["vraag"] if v["instellingen"].get("vereist") == "ja"
-        ]
+        route["code"]: [v["code"].split(".")[1] for v in route["vraag"] if v["instellingen"].get("vereist") == "ja"]
         for code in ("a1", "a2")
         for route in stappen(code)
     }
@@ -257,16 +255,12 @@ def test_the_courses_are_rows_with_their_own_proof_that_sum_to_98_hours():
         "bewijs": "bestanden",
     }
     assert all(k["verplicht"] for k in kolommen.values())
-    assert all(
-        kolommen[k]["instellingen"] == {"vereist": "ja"} for k in ("keurmerk", "ondertekend", "uren_vermeld")
-    )
+    assert all(kolommen[k]["instellingen"] == {"vereist": "ja"} for k in ("keurmerk", "ondertekend", "uren_vermeld"))
     assert kolommen["bewijs"]["instellingen"]["max_aantal"] == 1
 
 
 def test_statements_to_sign():
-    getekend = {
-        v["code"]: v["instellingen"]["reglement"] for v in alle_vragen() if v["soort"] == "verklaring"
-    }
+    getekend = {v["code"]: v["instellingen"]["reglement"] for v in alle_vragen() if v["soort"] == "verklaring"}
     assert getekend == {
         "B1.1.4": "",
         "B1.2.3": "",

@@ -267,9 +267,7 @@ class TestBlijvend:
             ("C1", "vervallen"),
         ]
 
-    def test_the_forms_of_a_version_are_read_with_one_query(
-        self, kader, redacteur, django_assert_num_queries
-    ):
+    def test_the_forms_of_a_version_are_read_with_one_query(self, kader, redacteur, django_assert_num_queries):
         versie = stel_voor(kader, redacteur)
 
         with django_assert_num_queries(1):

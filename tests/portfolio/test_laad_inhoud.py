@@ -26,9 +26,7 @@ def stand() -> dict:
     """Everything that loading again could change."""
     return {
         "paginas": list(
-            Page.objects.order_by("path").values_list(
-                "path", "title", "latest_revision_id", "last_published_at"
-            )
+            Page.objects.order_by("path").values_list("path", "title", "latest_revision_id", "last_published_at")
         ),
         "versies": list(Kaderversie.objects.values_list("pk", "status")),
         "vormen": FormulierVersie.objects.count(),

@@ -28,8 +28,6 @@ def adres_van(sleutel) -> str:
     return reverse("portfolio:bestand", args=[sleutel])
 
 
-
-
 class TestOpHetScherm:
     @pytest.mark.parametrize("pagina", ["lezen", "controleren"])
     def test_shows_every_answer_with_its_question(self, portfolio, kandidaat, client, pagina):
@@ -64,11 +62,13 @@ class TestOpHetScherm:
         assert client.get(LEZEN).content.decode().count("Nog niet ingevuld.") == 1
 
     def test_escapes_what_was_typed_everywhere(self, portfolio, kandidaat, client):
-        for code, deel in (("D.1.1", "tekst"), ("C1.1.1", "tekst")):
+        for code in ("D.1.1", "C1.1.1"):
             Antwoord.objects.filter(vraag=vaste_id("vraag", code)).update(waarde={"tekst": SCRIPT, "nauwelijks": True})
         Antwoord.objects.filter(vraag=vaste_id("vraag", "A1-diploma.opleiding")).update(waarde=SCRIPT)
         Antwoord.objects.filter(vraag=vaste_id("vraag", "B1.1.1")).update(waarde=SCRIPT)
-        Antwoord.objects.filter(vraag=vaste_id("vraag", "C.2.3")).update(waarde={"antwoord": SCRIPT, "toelichting": SCRIPT})
+        Antwoord.objects.filter(vraag=vaste_id("vraag", "C.2.3")).update(
+            waarde={"antwoord": SCRIPT, "toelichting": SCRIPT}
+        )
         Antwoord.objects.filter(vraag=vaste_id("vraag", "C.2.1")).update(
             waarde={"begin": SCRIPT, "eind": SCRIPT, "loopt_nog": False}
         )

@@ -42,13 +42,21 @@ class TestLeeg:
 
         assert {o.code: o.nodig for o in overzicht.onderdelen} == {"A": 2, "B": 9, "C": 47, "D": 7, "E": 3}
         assert [o.titel for o in overzicht.onderdelen] == [
-            "Opleiding", "Werkervaring", "Casusbeschrijving", "Ontwikkelplan", "Verklaring"
+            "Opleiding",
+            "Werkervaring",
+            "Casusbeschrijving",
+            "Ontwikkelplan",
+            "Verklaring",
         ]
 
     def test_says_how_much_time_each_part_takes(self, leeg, client):
         tijden = {d.code: d.tijd for o in maak_overzicht(leeg).onderdelen for d in o.delen}
 
-        assert (tijden["A1"], tijden["B2"], tijden["C1"]) == ("ongeveer 20 minuten", "ongeveer 1 uur", "ongeveer 10 uur")
+        assert (tijden["A1"], tijden["B2"], tijden["C1"]) == (
+            "ongeveer 20 minuten",
+            "ongeveer 1 uur",
+            "ongeveer 10 uur",
+        )
         assert "ongeveer 20 minuten" in client.get(OVERZICHT).content.decode()
 
 
@@ -102,7 +110,9 @@ class TestCompleet:
 
 class TestSnelheid:
     def tel(self, client, adres: str) -> int:
-        with CaptureQueriesContext(connection, ) as vragen:
+        with CaptureQueriesContext(
+            connection,
+        ) as vragen:
             assert client.get(adres).status_code == 200
         return len(vragen)
 

@@ -74,9 +74,7 @@ class TestBewerken:
         eerste = leg_vast(kader)
         deel = Deel.objects.get(code="C2")
         data = paginadata(deel) | {"stappen-count": "2"}
-        data |= nieuwe_stap(
-            "stappen-1", "stap", titel="Kennisgebied 5", slug="c2-5", criterium="C2.5", essentieel="on"
-        )
+        data |= nieuwe_stap("stappen-1", "stap", titel="Kennisgebied 5", slug="c2-5", criterium="C2.5", essentieel="on")
 
         antwoord = bewerk(beheer, deel, data)
 
@@ -124,13 +122,10 @@ class TestBewerken:
         eerste = leg_vast(kader)
         deel = Deel.objects.get(code="C1")
 
-        bewerk(
-            beheer, deel, paginadata(deel) | {"stappen-0-value-vragen-0-value-vraag": "Hoe pakte je het aan?"}
-        )
+        bewerk(beheer, deel, paginadata(deel) | {"stappen-0-value-vragen-0-value-vraag": "Hoe pakte je het aan?"})
 
         oud, nieuw = (
-            versie.delen_per_code()["C1"].versie.formulier.stappen[0].vragen[0]
-            for versie in (eerste, leg_vast(kader))
+            versie.delen_per_code()["C1"].versie.formulier.stappen[0].vragen[0] for versie in (eerste, leg_vast(kader))
         )
         assert (nieuw.id, nieuw.vraag) == (oud.id, "Hoe pakte je het aan?")
 
@@ -271,9 +266,7 @@ class TestHandboek:
         assert "Taak 1, verbeterd" in client.get("/toetsingskader/c/c1/").text
 
     @pytest.mark.parametrize("adres", ["/toetsingskader/", "/toetsingskader/c/", "/toetsingskader/c/c1/"])
-    def test_takes_few_queries_however_many_pages_there_are(
-        self, client, kader, django_assert_max_num_queries, adres
-    ):
+    def test_takes_few_queries_however_many_pages_there_are(self, client, kader, django_assert_max_num_queries, adres):
         client.get(adres)
         with django_assert_max_num_queries(10) as weinig:
             client.get(adres)

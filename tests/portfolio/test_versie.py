@@ -75,9 +75,10 @@ class TestBlijven:
 
         indiening = Indiening.objects.get()
         assert indiening.kaderversie.nummer == 1
-        assert vaste_id("vraag", "C1.2.2") in next(
-            deel for deel in indiening.inhoud["delen"] if deel["code"] == "C1"
-        )["antwoorden"]
+        assert (
+            vaste_id("vraag", "C1.2.2")
+            in next(deel for deel in indiening.inhoud["delen"] if deel["code"] == "C1")["antwoorden"]
+        )
         assert portfolio.nieuwere_versie() == nieuwe_versie
         assert BANNER not in client.get(OVERZICHT).content.decode()
 

@@ -92,9 +92,7 @@ class TestBasisopleiding:
     def test_a_diploma_is_there(self, proef):
         proef.zet("A1-diploma.bestand", [])
 
-        assert proef.tekorten() == [
-            ("a1-diploma", "A1-diploma.bestand", "Hier is nog geen bestand bijgevoegd.")
-        ]
+        assert proef.tekorten() == [("a1-diploma", "A1-diploma.bestand", "Hier is nog geen bestand bijgevoegd.")]
 
     @pytest.mark.parametrize(
         "neem, plek",
@@ -108,9 +106,7 @@ class TestBasisopleiding:
         assert proef.tekorten() == []
 
         neem(proef, "15-03-2024")
-        assert proef.tekorten() == [
-            (*plek, "Dit mag hoogstens twee jaar oud zijn, dus van 16 maart 2024 of later.")
-        ]
+        assert proef.tekorten() == [(*plek, "Dit mag hoogstens twee jaar oud zijn, dus van 16 maart 2024 of later.")]
 
     def test_the_age_is_counted_on_the_first_submission_and_not_today(self, proef):
         neem_evc(proef, "16-03-2024")
@@ -164,9 +160,7 @@ class TestAanvullendeOpleiding:
     )
     def test_an_accredited_diploma_lies_after_the_month_that_is_named(self, proef, route, te_vroeg, eerste):
         neem_opleiding(proef, route, te_vroeg)
-        assert proef.tekorten() == [
-            (route.lower(), f"{route}.datum", f"Deze datum moet op of na {eerste[1]} liggen.")
-        ]
+        assert proef.tekorten() == [(route.lower(), f"{route}.datum", f"Deze datum moet op of na {eerste[1]} liggen.")]
 
         neem_opleiding(proef, route, eerste[0])
         assert proef.tekorten() == []
@@ -222,9 +216,7 @@ class TestCursussen:
     def test_each_has_a_keurmerk_a_signature_and_stated_hours(self, proef, kolom, kop):
         self.cursus(proef, 1)[kolom] = NEE
 
-        assert proef.tekorten() == [
-            ("a2-98-uur", f"{self.CURSUSSEN}-cursus2-{kolom}", f"Rij 2, {kop}: {MOET_JA}")
-        ]
+        assert proef.tekorten() == [("a2-98-uur", f"{self.CURSUSSEN}-cursus2-{kolom}", f"Rij 2, {kop}: {MOET_JA}")]
 
     @pytest.mark.parametrize("kolom", ["naam", "opleider", "datum", "uren", "keurmerk", "bewijs"])
     def test_no_cell_is_empty(self, proef, kolom):
@@ -254,9 +246,7 @@ class TestCursussen:
     def test_are_relevant_with_the_reason_why(self, proef):
         proef.zet("A2-98-uur.relevant", JA)
 
-        assert proef.tekorten() == [
-            ("a2-98-uur", "A2-98-uur.relevant-toelichting", "Geef ook een toelichting.")
-        ]
+        assert proef.tekorten() == [("a2-98-uur", "A2-98-uur.relevant-toelichting", "Geef ook een toelichting.")]
 
 
 class TestWerkervaring:
@@ -332,7 +322,7 @@ class TestCasus:
 
         assert self.periode(proef, grens, DAG) == []
         assert self.periode(proef, grens - DAG_LATER, DAG) == [
-            ("C.2.1-begin", "Het begin mag hoogstens twee jaar geleden zijn: 16 maart 2024 of later.")
+            ("C.2.1", "Het begin mag hoogstens twee jaar geleden zijn: 16 maart 2024 of later.")
         ]
 
     def test_lasted_at_least_half_a_year(self, proef):
@@ -364,11 +354,7 @@ class TestCasus:
         ]
 
 
-VERHAAL = [
-    (stap.slug, code)
-    for _, stap, vraag, code in vragen()
-    if vraag.verplicht and vraag.soort == "lange_tekst"
-]
+VERHAAL = [(stap.slug, code) for _, stap, vraag, code in vragen() if vraag.verplicht and vraag.soort == "lange_tekst"]
 ESSENTIEEL = [code for _, stap, _, code in vragen() if stap.kenmerken.get("weegt_mee") and code[0] == "C"]
 
 

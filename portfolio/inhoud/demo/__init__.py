@@ -52,9 +52,7 @@ def _vul_in(waarde: Any, vandaag: date) -> Any:
     if isinstance(waarde, list):
         return [_vul_in(deel, vandaag) for deel in waarde]
     if isinstance(waarde, str):
-        return _DATUM.sub(
-            lambda gevonden: _eerder(vandaag, *gevonden.groups()).strftime("%d-%m-%Y"), waarde
-        ).strip()
+        return _DATUM.sub(lambda gevonden: _eerder(vandaag, *gevonden.groups()).strftime("%d-%m-%Y"), waarde).strip()
     return waarde
 
 

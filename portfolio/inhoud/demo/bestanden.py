@@ -99,9 +99,7 @@ def _scan(document: dict[str, Any]) -> bytes:
     for inzet, dikte in ((45, 7), (62, 2)):
         teken.rectangle((inzet, inzet, breed - inzet, hoog - inzet), outline=(122, 92, 40), width=dikte)
     for tekst, y, grootte in _scanregels(document):
-        teken.text(
-            (breed / 2, y), tekst, fill=(45, 42, 38), font=ImageFont.load_default(grootte), anchor="mm"
-        )
+        teken.text((breed / 2, y), tekst, fill=(45, 42, 38), font=ImageFont.load_default(grootte), anchor="mm")
     krabbel = [(390 + 330 * x, 1195 + 110 * y) for x, y in _handtekening(document["ondertekenaar"])]
     teken.line(krabbel, fill=_INKT, width=4, joint="curve")
     teken.line((360, 1315, 740, 1315), fill=(45, 42, 38), width=2)
@@ -171,9 +169,7 @@ def _cv(document: dict[str, Any]) -> bytes:
     return uit.getvalue()
 
 
-def _alinea(
-    tekst: str, grootte: int, *, vet: bool = False, voor: int = 0, na: int = 100, kleur: str = "222222"
-) -> str:
+def _alinea(tekst: str, grootte: int, *, vet: bool = False, voor: int = 0, na: int = 100, kleur: str = "222222") -> str:
     """One paragraph. `grootte` in half points, `voor` and `na` (space around it) in twentieths of a point."""
     opmaak = f'<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri"/>{"<w:b/>" * vet}<w:color w:val="{kleur}"/>'
     return (

@@ -93,9 +93,7 @@ def vul(portfolio: Portfolio, antwoorden: dict[str, Any], routes: dict[str, str]
                     if vraag.soort == "verklaring":
                         eigen[vraag.id]["getekend"] = _handtekening(portfolio, vraag, nu)
         Antwoord.objects.bulk_create(
-            Antwoord(
-                invulling_id=deel.invulling, vraag=vraag, waarde=waarde, versie_id=deel.versie, bewaard_op=nu
-            )
+            Antwoord(invulling_id=deel.invulling, vraag=vraag, waarde=waarde, versie_id=deel.versie, bewaard_op=nu)
             for vraag, waarde in eigen.items()
         )
         gevuld = [stap for stap in deel.formulier.stappen if any(vraag.id in eigen for vraag in stap.vragen)]
@@ -138,4 +136,3 @@ def inloggen_in_woorden() -> str:
     regels = [f"  {', '.join(rollen):<14} {email}" for email, _, _, rollen in MEDEWERKERS]
     regels += [f"  {'kandidaat':<14} {demo.profiel(naam)['email']} (portfolio {naam})" for naam in demo.NAMEN]
     return "\n".join([*regels, f"  wachtwoord: {WACHTWOORD}"])
-

@@ -27,7 +27,8 @@ class Command(BaseCommand):
         data.make_database()
         try:
             model, newcomer = data.first_portfolio(), data.empty_portfolio()
-            results, have = [], 1
+            results: list[list[Figure]] = []
+            have = 1
             for want in (weinig, veel):
                 data.grow(model, have, want)
                 have = want
@@ -40,7 +41,8 @@ class Command(BaseCommand):
                 )
                 self.stdout.write("\n".join(table(figures)))
             self.stdout.write("")
-            for met, aim in verdicts(*results, peak):
+            small, large = results
+            for met, aim in verdicts(small, large, peak):
                 self.stdout.write(f"{'gehaald     ' if met else 'NIET gehaald'}  {aim}")
         finally:
             data.drop_database()

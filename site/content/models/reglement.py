@@ -25,9 +25,7 @@ class ReglementForm(WagtailAdminPageForm):
         code = self.cleaned_data["code"] or None
         oud = Reglement.objects.filter(pk=self.instance.pk).values_list("code", flat=True).first()
         if oud and code != oud and self.instance.versies.exists():
-            raise ValidationError(
-                f"Er zijn versies vastgelegd onder “{oud}”. Die code blijft dus zoals ze is."
-            )
+            raise ValidationError(f"Er zijn versies vastgelegd onder “{oud}”. Die code blijft dus zoals ze is.")
         return code
 
 
@@ -43,9 +41,7 @@ class Reglement(RoutablePageMixin, Page):
         unique=True,
         null=True,
         blank=True,
-        validators=[
-            RegexValidator(r"^[a-z][a-z0-9-]*$", "Gebruik alleen kleine letters, cijfers en streepjes.")
-        ],
+        validators=[RegexValidator(r"^[a-z][a-z0-9-]*$", "Gebruik alleen kleine letters, cijfers en streepjes.")],
         help_text="Hiermee verwijst een verklaring naar dit reglement. Bijvoorbeeld: gedragscode",
     )
     inleiding = models.TextField(
@@ -111,9 +107,7 @@ class Reglement(RoutablePageMixin, Page):
         huidig = self.versies.first()
         if huidig and huidig.hash == hash_:
             return huidig
-        return self.versies.create(
-            nummer=huidig.nummer + 1 if huidig else 1, titel=self.title, tekst=tekst, hash=hash_
-        )
+        return self.versies.create(nummer=huidig.nummer + 1 if huidig else 1, titel=self.title, tekst=tekst, hash=hash_)
 
 
 class ReglementVersie(models.Model):

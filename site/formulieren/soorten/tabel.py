@@ -198,5 +198,7 @@ class Tabel(Soort):
             for soort, kolom in self.kolommen(vraag):
                 for fout in keur(soort, kolom, rij.get(kolom.id)):
                     plek = f"-{rij['id']}-{kolom.id}{fout.plek}"
-                    fouten.append(Fout(f"Rij {nummer}, {kolom.vraag.lower()}: {fout.tekst}", plek, fout.tekst))
+                    fouten.append(
+                        Fout(f"Rij {nummer}, {kolom.vraag.lower().rstrip('?')}: {fout.tekst}", plek, fout.tekst)
+                    )
         return fouten

@@ -94,7 +94,7 @@ def stapregel(plek: Plek, huidig: Plek, voortgang: Mapping[Sleutel, Stapstand], 
 def foutregels(beeld: Stapbeeld) -> list[dict[str, str]]:
     """The error summary: each sentence with the id of the input it is about."""
     return [
-        {"anker": f"{veld.naam}{fout.plek or veld.soort.eerste}", "tekst": f"{veld.label}: {fout.tekst}"}
+        {"anker": f"{veld.naam}{fout.plek or veld.soort.eerste}", "tekst": f"{veld.label.rstrip('?')}: {fout.tekst}"}
         for veld in beeld.velden
         for fout in veld.fouten
     ]

@@ -89,8 +89,9 @@ class Wizard(NamedUrlWizardView):
             return redirect(request.path)
         self.slug = self.kwargs.get("step") or ""
         self.reeks = self.zoek_reeks()
-        self._laad()
+        self.alle = {plek.stap.slug: plek for plek in self.reeks.alle_plekken()}
         if request.method in ("GET", "HEAD"):
+            self._laad()
             if wachtte := wacht(request.user, request.path):
                 self._zet_terug()
             if self.slug not in self.plekken:
@@ -106,6 +107,7 @@ class Wizard(NamedUrlWizardView):
         plek = self.alle.get(self.slug)
         invoer = invoer_van(self.request.POST, self.request.FILES, self.request.user)
         if plek is None:
+            self._laad()
             return self._naar_begin(self._sla_op_van_weg(invoer))
         self.bewaard = sla_op(plek, invoer, self.peil())
         self._laad()
@@ -180,10 +182,9 @@ class Wizard(NamedUrlWizardView):
     def _laad(self) -> None:
         """Read what this request needs: the answers of this step and those on which steps depend. One query.
 
-        `alle` and `plekken` are the steps by slug: all of them, and those that show for these answers. What
-        is sent for a step that does not show now is still stored.
+        `plekken` are the steps by slug that show for these answers, out of `alle`. What is sent for a step that does
+        not show now is still stored.
         """
-        self.alle = {plek.stap.slug: plek for plek in self.reeks.alle_plekken()}
         huidig = self.alle.get(self.slug)
         nodig = self.reeks.voorwaardevragen() | ({v.id for v in huidig.stap.vragen} if huidig else set())
         self.antwoorden = self.reeks.antwoorden(nodig)
@@ -229,7 +230,7 @@ class Wizard(NamedUrlWizardView):
                 peil=self.peil(),
                 nu=timezone.now(),
             )
-        if actie == "opslaan":
+        if actie in ("opslaan", "rij-erbij"):
             formulier = self._gekeurd_formulier()
             if formulier.fouten:
                 return self.render(formulier)

@@ -19,6 +19,4 @@ class Command(BaseCommand):
         if doe_het:
             self.stdout.write(f"{len(weg)} verwijderd.")
         else:
-            self.stdout.write(
-                f"{len(gevonden)} gevonden, niets verwijderd. Met --doe-het worden ze verwijderd."
-            )
+            self.stdout.write(f"{len(gevonden)} gevonden, niets verwijderd. Met --doe-het worden ze verwijderd.")

@@ -1,5 +1,7 @@
-// On a narrow screen the guidance starts folded, so that the first question is in sight.
+// On a narrow screen the guidance starts folded, so that the first question is in sight; on a wide one the step list,
+// which style shows there unfolded, is also said to be open.
 (() => {
-  if (!window.matchMedia("(max-width: 60rem)").matches) return;
-  for (const vouw of document.querySelectorAll(".vraag-indeling__toelichting details")) vouw.open = false;
+  const smal = window.matchMedia("(width < 60rem)").matches;
+  const vouwen = smal ? ".vraag-indeling__toelichting details" : ".stap-indeling .stappen__vouw";
+  for (const vouw of document.querySelectorAll(vouwen)) vouw.open = !smal;
 })();

@@ -1,9 +1,12 @@
-/* Keeps the word counters up to date while somebody types. The count is the one of the server: runs of non-space. */
+/* Keeps the word counters up to date while somebody types. The count is the one of the server: runs of non-space,
+   without the marks in front of list items. */
 (() => {
   "use strict";
   const PAUSE = 600; // ms without typing before the counter speaks, so that a screen reader is left in peace
 
-  const aantal = (tekst) => (tekst.match(/\S+/g) || []).length;
+  const LIJSTTEKEN = /^\s*(?:[-–—•·*▪◦\uf0b7\uf0a7]|[o§](?=\t))\s+|^\s*\d{1,3}[.)]\s+/gm;
+
+  const aantal = (tekst) => (tekst.replace(LIJSTTEKEN, "").match(/\S+/g) || []).length;
 
   const toon = (teller, veld) => {
     const woorden = aantal(veld.value);
