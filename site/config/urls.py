@@ -33,7 +33,7 @@ def log_in(request: HttpRequest) -> HttpResponseBase:
 
 urlpatterns = [
     path("gezond/", gezond, name="gezond"),
-    path("admin/login/", log_in),
+    path("admin/login/", log_in, name="beheer_inloggen"),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
     path(

@@ -84,7 +84,7 @@ def test_de_tekst_noemt_wat_nodig_is_en_is_gewone_tekst():
     assert onderwerp == "We hebben je portfolio ontvangen"
     assert tekst.startswith("Beste Noor d'Hondt,\n")
     assert "Op 3 maart 2027" in tekst
-    assert "versie 2" in tekst
+    assert "inzending 2" in tekst
     assert "\nhttps://portaal.example.nl/mijn-portfolio/\n" in tekst
 
 

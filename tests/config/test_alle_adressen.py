@@ -285,7 +285,9 @@ def test_nobody_sees_anything_of_another_kandidaat(log_in, rol):
         pad, verzonnen = adres(patronen, NUMMER, SLEUTEL), adres(patronen, GEEN_NUMMER, GEEN_SLEUTEL)
         gesloten = naam.startswith("admin/") and naam not in ICONEN and rol not in IN_BEHEER
         bekend = naam.startswith((*NUMMER_BEKEND, *MAG_ZIEN.get(rol, ())))
-        for methode in METHODEN:
+        # Wagtail's own views know no other methods than these two; asking them all takes minutes.
+        vluchtig = rol in IN_BEHEER and naam.startswith("admin/")
+        for methode in METHODEN[:2] if vluchtig else METHODEN:
             antwoord = vraag(client, methode, pad)
             if MERK in antwoord[2] or (NAAM in antwoord[2] and rol not in MAG_ZIEN):
                 lekken.append((methode, naam))
@@ -293,8 +295,7 @@ def test_nobody_sees_anything_of_another_kandidaat(log_in, rol):
                 fouten.append((methode, naam, antwoord[0]))
             if gesloten and not is_dicht(*antwoord[:2]):
                 open_beheer.append((methode, naam, antwoord[:2]))
-            vergelijk = pad != verzonnen and not gesloten and not bekend
-            if vergelijk and (methode in ("GET", "POST") or not naam.startswith("admin/")):
+            if pad != verzonnen and not gesloten and not bekend:
                 anders = vraag(client, methode, verzonnen)
                 if gelijk_gemaakt(antwoord) != gelijk_gemaakt(anders):
                     verschillen.append((methode, naam, antwoord[:2], anders[:2]))

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.accounts.factories import maak_kandidaat
+
 OPEN = {
     "gezond/",
     "componenten/",
@@ -69,6 +71,14 @@ def test_closed_address_leads_to_logging_in_and_back(client, address):
 def test_wagtails_own_log_in_leads_to_ours(client, address):
     answer = client.get(f"{address}?next=/admin/")
     assert (answer.status_code, answer.url) == (302, "/account/login/?next=/admin/")
+
+
+@pytest.mark.django_db
+def test_who_has_no_right_to_the_admin_is_told_so(client):
+    client.force_login(maak_kandidaat())
+    answer = client.get("/admin/", follow=True)
+    assert answer.status_code == 403
+    assert len(answer.redirect_chain) <= 2
 
 
 @pytest.mark.django_db

@@ -104,7 +104,7 @@ class TestTekorten:
         pagina = client.get(CONTROLEREN).content.decode()
 
         assert "Dien mijn portfolio in" not in pagina
-        assert "Er ontbreekt nog 1 ding" in pagina
+        assert "Er ontbreekt nog 1 punt" in pagina
 
     def test_a_post_all_the_same_leads_to_what_is_missing(self, portfolio, kandidaat, client):
         wijzig(portfolio, "D.1.1", {"tekst": "", "nauwelijks": False})
