@@ -208,9 +208,9 @@ class TestCursussen:
     @pytest.mark.parametrize(
         "kolom, kop",
         [
-            ("keurmerk", "heeft de cursus een keurmerk?"),
-            ("ondertekend", "is het bewijs ondertekend door de opleider?"),
-            ("uren_vermeld", "staat het aantal uren op het bewijs?"),
+            ("keurmerk", "heeft de cursus een keurmerk"),
+            ("ondertekend", "is het bewijs ondertekend door de opleider"),
+            ("uren_vermeld", "staat het aantal uren op het bewijs"),
         ],
     )
     def test_each_has_a_keurmerk_a_signature_and_stated_hours(self, proef, kolom, kop):
