@@ -6,8 +6,10 @@ Written through the same verb that the wizard uses, so that the demo can hold no
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Profiel, User, Werkgever
@@ -73,7 +75,7 @@ def _laad_portfolio(naam: str, *, indienen: bool) -> None:
     portfolio = Portfolio.objects.begin(user)
     vul(portfolio, demo.lees(naam, timezone.localdate()), demo.routes(naam))
     if indienen:
-        Indiening.objects.dien_in(portfolio, user)
+        Indiening.objects.dien_in(portfolio, user, settings.WAGTAILADMIN_BASE_URL + reverse("portfolio:overzicht"))
 
 
 def vul(portfolio: Portfolio, antwoorden: dict[str, Any], routes: dict[str, str]) -> None:
