@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from bestanden.models import Bestand
@@ -17,10 +20,24 @@ from .soorten import Fout, Soort, hoort_bij, soort_van
 
 
 def veilig(html: str) -> SafeString:
-    """Rich text of an editor, as cleaned by `formulieren.schoon` when it was read. Never for what a user
+    """Rich text of an editor, as cleaned by `content.html.schoon` when it was read. Never for what a user
     typed.
     """
     return mark_safe(html)  # noqa: S308
+
+
+@lru_cache(maxsize=2048)
+def _veldkop(
+    veld_id: str,
+    label: str,
+    hulp: SafeString,
+    verplicht: bool,
+    fouten: tuple[str, ...],
+    groep: bool,
+) -> SafeString:
+    """All of this belongs to a frozen question, but for its few errors; so it is drawn once per process."""
+    gegevens = {"veld_id": veld_id, "label": label, "hulp": hulp, "verplicht": verplicht, "fouten": fouten}
+    return render_to_string("formulieren/veldkop.html", {**gegevens, "groep": groep})
 
 
 @dataclass
@@ -58,6 +75,27 @@ class Veldbeeld:
     @property
     def hulp(self) -> SafeString:
         return veilig(self.vraag.uitleg)
+
+    @cached_property
+    def beschreven(self) -> SafeString:
+        """The attributes that tie an input, or the fieldset of a group, to its help and errors."""
+        delen = [f"{self.naam}-hulp"] if self.vraag.uitleg else []
+        delen += [f"{self.naam}-fout"] if self.fouten else []
+        ongeldig = mark_safe(' aria-invalid="true"') if self.fouten and not self.soort.groep else ""
+        return format_html(' aria-describedby="{}"{}', " ".join(delen), ongeldig) if delen else mark_safe("")
+
+    @property
+    def kop(self) -> SafeString:
+        """What stands before its input: label, help and errors."""
+        return self._kop(verplicht=True)
+
+    @property
+    def kop_niet_verplicht(self) -> SafeString:
+        """The same, saying that it may stay empty."""
+        return self._kop(verplicht=False)
+
+    def _kop(self, *, verplicht: bool) -> SafeString:
+        return _veldkop(self.naam, self.label, self.hulp, verplicht, tuple(self.foutteksten), self.soort.groep)
 
     @property
     def verplicht(self) -> bool:

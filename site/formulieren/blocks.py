@@ -62,7 +62,7 @@ class VragenBlock(blocks.StreamBlock):
 
     def __init__(self, local_blocks=None, **kwargs):
         if local_blocks is None:
-            local_blocks = [(sleutel, _vraagblock(soort)) for sleutel, soort in SOORTEN.items()]
+            local_blocks = [(sleutel, _vraagblock(soort)) for sleutel, soort in SOORTEN.items() if soort.voor_redacteur]
         super().__init__(local_blocks, **kwargs)
 
     class Meta:

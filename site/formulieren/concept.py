@@ -48,7 +48,8 @@ class Bewaard:
 
     `merktekens` are the new tokens; `geweigerd` holds the sentences about refused files, per input name;
     `gewijzigd` counts the answers that were stored. `vreemd`: the page was made for another invulling;
-    `vervallen`: it held an answer to a question that left the form.
+    `vervallen`: it held an answer to a question that left the form. `op_slot`: the form is closed; `dicht`: so is
+    this step, by itself or with the form.
     """
 
     op: datetime
@@ -57,6 +58,7 @@ class Bewaard:
     botsingen: dict[str, Botsing] = field(default_factory=dict)
     geweigerd: dict[str, list[str]] = field(default_factory=dict)
     op_slot: bool = False
+    dicht: bool = False
     gewijzigd: int = 0
     vreemd: bool = False
     vervallen: bool = False
@@ -80,16 +82,14 @@ def bewaar(
     they are. With `vreemd` nothing becomes an answer: all that was typed is kept as Kopie. Raises
     Invulling.DoesNotExist when there is no such invulling.
     """
-    slot = Invulling.objects.select_for_update().only("op_slot").get(pk=invulling_id)
-    bestaand = {
-        antwoord.vraag: antwoord
-        for antwoord in Antwoord.objects.filter(invulling=invulling_id, vraag__in=[v.id for v in stap.vragen])
-    }
+    slot = Invulling.objects.vergrendel(invulling_id)
+    bestaand = {a.vraag: a for a in Antwoord.objects.lees([invulling_id], [vraag.id for vraag in stap.vragen])}
     bewaard = Bewaard(
         op=invoer.nu,
         waarden={sleutel: antwoord.waarde for sleutel, antwoord in bestaand.items()},
         merktekens={},
         op_slot=slot.op_slot,
+        dicht=slot.is_dicht(stap.id),
         vreemd=vreemd,
         geweigerd=invoer.geweigerd,
     )
@@ -123,7 +123,7 @@ def bewaar(
                 )
             bewaard.waarden[vraag.id] = getypt
         bewaard.merktekens[vraag.id] = merkteken(vraag, revisie, waarde)
-    _schrijf(nieuw)
+    Antwoord.objects.schrijf(nieuw)
     bewaard.gewijzigd = len(nieuw)
     if met_voortgang and (nieuw or not bestaand):
         opgeslagen = bewaard.waarden | {b.vraag: b.bewaard for b in bewaard.botsingen.values()}
@@ -135,29 +135,34 @@ def schrijf_voortgang(
     invulling_id: UUID, stappen: Iterable[Stap], waarden: dict[str, Any], peil: Peil, nu: datetime
 ) -> None:
     """Write how far these steps are, from the answers given."""
-    Stapvoortgang.objects.bulk_create(
-        [_voortgang(invulling_id, stap, waarden, peil, nu) for stap in stappen],
-        update_conflicts=True,
-        unique_fields=["invulling", "stap"],
-        update_fields=["nodig", "klaar", "tekort", "bewaard_op"],
-    )
+    Stapvoortgang.objects.schrijf([_voortgang(invulling_id, stap, waarden, peil, nu) for stap in stappen])
 
 
 def _voortgang(invulling_id: UUID, stap: Stap, waarden: dict[str, Any], peil: Peil, nu: datetime) -> Stapvoortgang:
-    tekort, klaar, nodig = [], 0, 0
+    tekort, klaar, nodig, begonnen = [], 0, 0, False
     for vraag in stap.vragen:
-        fouten = soort_van(vraag.soort).volledig(vraag, waarden.get(vraag.id), peil)
+        soort, waarde = soort_van(vraag.soort), waarden.get(vraag.id)
+        fouten = soort.volledig(vraag, waarde, peil)
+        begonnen = begonnen or not soort.is_leeg(vraag, waarde)
         tekort += [{"vraag": vraag.id, "tekst": fout.tekst} for fout in fouten[:1]]
         nodig += vraag.verplicht
         klaar += vraag.verplicht and not fouten
     return Stapvoortgang(
-        invulling_id=invulling_id, stap=stap.id, nodig=nodig, klaar=klaar, tekort=tekort, bewaard_op=nu
+        invulling_id=invulling_id,
+        stap=stap.id,
+        nodig=nodig,
+        klaar=klaar,
+        tekort=tekort,
+        begonnen=begonnen,
+        bewaard_op=nu,
     )
 
 
 def _is_gewijzigd(soort: Soort, vraag: Vraag, huidig: Antwoord | None, getypt: Any, merk: str, invoer: Invoer) -> bool:
     """Whether the person changed this answer on the page that was sent (and not only the store since then)."""
-    if (huidig and getypt == huidig.waarde) or (huidig is None and soort.is_leeg(vraag, getypt)):
+    if huidig is None and soort.getoond(vraag, getypt) == soort.leeg():
+        return False
+    if huidig and getypt == huidig.waarde:
         return False
     if soort.vult_aan or any(hoort_bij(naam, veldnaam(vraag)) for naam in invoer.geraakt):
         return True
@@ -177,23 +182,13 @@ def _reden_om_niet(
     bewaard: Bewaard, soort: Soort, huidig: Antwoord | None, merk: str, invoer: Invoer
 ) -> Kopie.Reden | None:
     """Why a changed answer is not stored but kept as a copy; None when it is stored."""
-    if bewaard.op_slot:
+    if bewaard.dicht:
         return Kopie.Reden.OP_SLOT
     if bewaard.vreemd:
         return Kopie.Reden.ANDER
     if soort.vult_aan or huidig is None or _van_deze_pagina(huidig, invoer):
         return None
     return None if merk.partition(".")[0] == str(huidig.revisie) else Kopie.Reden.BOTSING
-
-
-def _schrijf(antwoorden: list[Antwoord]) -> None:
-    if antwoorden:
-        Antwoord.objects.bulk_create(
-            antwoorden,
-            update_conflicts=True,
-            unique_fields=["invulling", "vraag"],
-            update_fields=["waarde", "revisie", "versie", "bron", "bewaard_op"],
-        )
 
 
 @transaction.atomic
@@ -203,14 +198,14 @@ def handel_kopie_af(
     """Use a kept copy as the answer (the answer becomes the copy), or put the copy away for good.
 
     Writes the progress of the step anew. Does nothing when the copy is not of a question of this step and
-    invulling, was settled before, or is to be used while the invulling is closed.
+    invulling, was settled before, or is to be used while the step is closed. Raises as `bewaar` does.
     """
-    slot = Invulling.objects.select_for_update().only("op_slot").get(pk=invulling_id)
+    slot = Invulling.objects.vergrendel(invulling_id)
     vragen = {vraag.id: vraag for vraag in stap.vragen}
     kopie = Kopie.objects.filter(pk=kopie_id, invulling=invulling_id, vraag__in=vragen, afgehandeld_op=None).first()
-    if kopie is None or (gebruik and slot.op_slot):
+    if kopie is None or (gebruik and slot.is_dicht(stap.id)):
         return
-    antwoorden = {a.vraag: a for a in Antwoord.objects.filter(invulling=invulling_id, vraag__in=vragen)}
+    antwoorden = {a.vraag: a for a in Antwoord.objects.lees([invulling_id], vragen)}
     antwoord = antwoorden.get(kopie.vraag)
     vraag = vragen[kopie.vraag]
     soort = soort_van(vraag.soort)
@@ -234,7 +229,7 @@ def handel_kopie_af(
     else:
         kopie.afgehandeld_op = nu
     kopie.save(update_fields=["waarde", "gemaakt_op", "afgehandeld_op"])
-    _schrijf([nieuw])
+    Antwoord.objects.schrijf([nieuw])
     koppel_bestanden(invulling_id, vraag, erbij=in_kopie - in_antwoord, weg=in_antwoord - in_kopie, nu=nu)
     waarden = {a.vraag: a.waarde for a in antwoorden.values()} | {nieuw.vraag: nieuw.waarde}
     schrijf_voortgang(invulling_id, [stap], waarden, peil, nu)

@@ -2,12 +2,41 @@
 answer.
 """
 
+import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from .definitie import Vraag
-from .models import Antwoord, Bijlage, Kopie
+from django.db import connection
+
+from .definitie import Stap, Vraag
+from .models import Antwoord, Bijlage, Kopie, Slot
+
+WACHTEND = """
+SELECT i.op_slot, i.open_stappen, k.id, k.vraag, k.waarde
+FROM formulieren_invulling i
+LEFT JOIN formulieren_kopie k ON k.invulling_id = i.id AND k.afgehandeld_op IS NULL AND k.vraag = ANY(%s)
+WHERE i.id = %s ORDER BY k.gemaakt_op
+"""
+
+
+@dataclass(frozen=True)
+class Wachtend:
+    """A copy that waits for its owner's decision. `id` is its primary key."""
+
+    id: int
+    vraag: str
+    waarde: Any
+
+
+def lees_wachtend(invulling_id: UUID, stap: Stap) -> tuple[bool, list[Wachtend]]:
+    """Whether the step is closed now, and the copies that wait at its questions, oldest first. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(WACHTEND, [[vraag.id for vraag in stap.vragen], invulling_id])
+        rijen = cursor.fetchall()
+    dicht = any(Slot(op_slot, open_stappen).is_dicht(stap.id) for op_slot, open_stappen, *_ in rijen)
+    return dicht, [Wachtend(pk, vraag, json.loads(waarde)) for _, _, pk, vraag, waarde in rijen if pk]
 
 
 def bewaar_kopie(invulling_id: UUID, vraag: Vraag, waarde: Any, reden: Kopie.Reden, eerder: str, nu: datetime) -> Kopie:

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
@@ -22,6 +22,7 @@ from . import briefje
 from .models import Opvang
 from .ontvangst import Opgevangen
 
+WACHT = "SELECT EXISTS (SELECT 1 FROM formulieren_opvang WHERE gebruiker_id = %s AND adres = %s)"
 MAX_PER_PERSOON = 20
 MAX_TEKENS = 400_000
 MAX_MB = 25  # the most an editor can set for a question; its own limit is checked when the file is put back
@@ -70,7 +71,9 @@ def _bewaar_bestanden(request: HttpRequest, gebruiker: User) -> Iterator[list[st
 
 def wacht(gebruiker: User, adres: str) -> bool:
     """Whether something waits for this person at this address."""
-    return Opvang.objects.filter(gebruiker=gebruiker, adres=adres).exists()
+    with connection.cursor() as cursor:
+        cursor.execute(WACHT, [gebruiker.pk, adres])
+        return cursor.fetchone()[0]
 
 
 def haal_op(gebruiker: User, adres: str) -> Iterator[tuple[QueryDict, MultiValueDict]]:

@@ -2,14 +2,23 @@
 in it.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import connection
+
 from .definitie import Formulier, Stap
-from .models import Antwoord, Stapvoortgang
+from .models import Antwoord
+
+# Written out: see models/invulling.py.
+VOORTGANG = """
+SELECT invulling_id, stap, nodig, klaar, tekort, begonnen, bewaard_op
+FROM formulieren_stapvoortgang WHERE invulling_id = ANY(%s)
+"""
 
 Sleutel = tuple[UUID, str]
 
@@ -39,6 +48,7 @@ class Stapstand(NamedTuple):
     nodig: int
     klaar: int
     tekort: list[dict[str, str]]
+    begonnen: bool
     bewaard_op: datetime
 
 
@@ -73,16 +83,20 @@ class Reeks:
         """The stored answers of the row, by invulling and question; all, or those of the questions named. One
         query.
         """
-        gevonden = Antwoord.objects.filter(invulling__in=[deel.invulling for deel in self.delen])
-        if vragen is not None:
-            gevonden = gevonden.filter(vraag__in=list(vragen))
+        gevonden = Antwoord.objects.lees(self._sleutels(), vragen)
         return {(antwoord.invulling_id, antwoord.vraag): antwoord for antwoord in gevonden}
 
     def voortgang(self) -> dict[Sleutel, Stapstand]:
         """How far each saved step is. One query, without making models of its many rows."""
-        gevonden = Stapvoortgang.objects.filter(invulling__in=[deel.invulling for deel in self.delen])
-        rijen = gevonden.values_list("invulling", "stap", "nodig", "klaar", "tekort", "bewaard_op")
-        return {(invulling, stap): Stapstand(*stand) for invulling, stap, *stand in rijen}
+        with connection.cursor() as cursor:
+            cursor.execute(VOORTGANG, [self._sleutels()])
+            return {
+                (invulling, stap): Stapstand(nodig, klaar, json.loads(tekort), begonnen, bewaard_op)
+                for invulling, stap, nodig, klaar, tekort, begonnen, bewaard_op in cursor.fetchall()
+            }
+
+    def _sleutels(self) -> list[UUID]:
+        return [deel.invulling for deel in self.delen]
 
 
 def nodig_in(stap: Stap) -> int:

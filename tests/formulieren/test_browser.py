@@ -62,6 +62,25 @@ def test_typen_bewaart_vanzelf(tab):
     expect(veld(page)).to_have_value("Mijn casus begint hier.")
 
 
+def test_wat_tijdens_het_opslaan_getypt_is_gaat_meteen_mee_als_het_venster_weggaat(tab):
+    page = tab.open()
+    wachtend = []
+    page.route("**/bewaren/", lambda route: wachtend.append(route), times=1)
+    with page.expect_request("**/bewaren/"):
+        veld(page).fill("eerste")
+    veld(page).fill("eerste en tweede")
+    page.evaluate("""() => {
+        Object.defineProperty(document, "visibilityState", { value: "hidden" });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+    with page.expect_response("**/bewaren/"):
+        wachtend[0].continue_()
+    with page.expect_response("**/bewaren/", timeout=1000):  # sooner than the pause after typing
+        pass
+    expect(bewaard(page)).to_contain_text("Opgeslagen om")
+    assert waarde_van(tab.invulling, "a") == lang("eerste en tweede")
+
+
 def test_terug_in_de_browser_toont_wat_bewaard_is(tab):
     page = tab.open()
     veld(page).fill("eerste versie")

@@ -54,6 +54,11 @@ def test_elke_wijziging_telt_een_revisie_en_gelijk_bewaren_niet(invulling):
     assert antwoord.versie_id == invulling.versie_id
 
 
+def test_een_vinkje_zonder_tekst_blijft_ook(invulling):
+    Pagina(invulling, STAP).bewaar({"v-v1-nauwelijks": "ja"})
+    assert waarde_van(invulling, "v1") == lang("", nauwelijks=True)
+
+
 def test_leegmaken_is_ook_een_antwoord(invulling):
     Pagina(invulling, STAP).typ("weg hiermee")
     Pagina(invulling, STAP).typ("")
@@ -79,6 +84,17 @@ def test_voortgang_wordt_geschreven_bij_het_bewaren(invulling):
     Pagina(invulling, STAP).bewaar({"v-v2-tekst": "ook", "v-v3": "4"})
     rij.refresh_from_db()
     assert (rij.nodig, rij.klaar, rij.tekort) == (2, 2, [])
+
+
+def test_een_half_antwoord_is_een_begin_en_niets_is_er_geen(invulling):
+    verklaring = stap("vier", vraag("verklaring", "v4", tekst="<p>Zo is het.</p>"))
+    eigen = maak_invulling(verklaring)
+    Pagina(eigen, verklaring).bewaar({"v-v4-naam": "Sanne"})
+    half = Stapvoortgang.objects.get(invulling=eigen)
+    assert (half.nodig, half.klaar, half.begonnen) == (1, 0, True)
+    Pagina(invulling, STAP).bewaar({})
+    niets = Stapvoortgang.objects.get(invulling=invulling)
+    assert (niets.nodig, niets.klaar, niets.begonnen) == (2, 0, False)
 
 
 def test_namen_die_op_elkaar_lijken_raken_elkaar_niet():
@@ -262,6 +278,31 @@ def test_na_indienen_verandert_er_niets_en_blijft_de_tekst_als_kopie(invulling):
     assert (kopie.waarde, kopie.reden) == (lang("te laat"), Kopie.Reden.OP_SLOT)
     gebruik(invulling, kopie)
     assert waarde_van(invulling, "v1") == lang("ingediend")
+
+
+def test_alleen_een_open_stap_verandert_en_de_rest_blijft_als_kopie():
+    dicht = stap("twee", vraag(id="w1"))
+    eigen = maak_invulling(STAP, dicht)
+    Pagina(eigen, dicht).typ("staat vast", "w1")
+    Invulling.objects.filter(pk=eigen.pk).update(open_stappen=[STAP.id])
+    assert not Pagina(eigen, STAP).typ("aangevuld").dicht
+    bewaard = Pagina(eigen, dicht).typ("te laat", "w1")
+    assert (bewaard.dicht, bewaard.op_slot) == (True, False)
+    assert waarde_van(eigen, "v1") == lang("aangevuld")
+    assert waarde_van(eigen, "w1") == lang("staat vast")
+    kopie = Kopie.objects.get(invulling=eigen)
+    assert (kopie.waarde, kopie.reden) == (lang("te laat"), Kopie.Reden.OP_SLOT)
+
+
+def test_een_kopie_bij_een_dichte_stap_wordt_geen_antwoord_en_kan_wel_weg(invulling):
+    Pagina(invulling, STAP).typ("staat vast")
+    Invulling.objects.filter(pk=invulling.pk).update(open_stappen=[])
+    kopie = Pagina(invulling, STAP).typ("te laat").botsingen["v1"].kopie
+    gebruik(invulling, kopie)
+    assert waarde_van(invulling, "v1") == lang("staat vast")
+    assert kopieen(invulling) == ["te laat"]
+    gebruik(invulling, kopie, gebruik=False)
+    assert kopieen(invulling) == []
 
 
 def test_na_terugnemen_kan_een_kopie_zonder_antwoord_alsnog_het_antwoord_worden(invulling):

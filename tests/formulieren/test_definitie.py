@@ -15,8 +15,15 @@ from formulieren.soorten import SOORTEN
 
 from .factories import formulier, maak_invulling, stap, vraag
 
-GOUD = Path(__file__).parent / "goud" / "formaat1.json"
-GOUD_HASH = "02bc97d86cb944c29dd0d0ca499070a3fa88bd5e427b91e87a3a803e3b9bd213"
+# What was once written stays as it is: a new kind gets a file of its own.
+GOUD = {
+    "formaat1": "02bc97d86cb944c29dd0d0ca499070a3fa88bd5e427b91e87a3a803e3b9bd213",
+    "formaat1_oordeel": "fd3e66226e53e8403521ba0a580781609657e7b7713835627ae648342a7bd4ec",
+}
+
+
+def goud(naam: str) -> dict:
+    return json.loads((Path(__file__).parent / "goud" / f"{naam}.json").read_text(encoding="utf-8"))
 
 
 def test_heen_en_terug_door_json_is_hetzelfde():
@@ -29,18 +36,18 @@ def test_heen_en_terug_door_json_is_hetzelfde():
     assert vingerafdruk(inhoud) == vingerafdruk(naar_json(origineel))
 
 
-def test_het_gouden_bestand_blijft_leesbaar_en_houdt_zijn_vingerafdruk():
-    inhoud = json.loads(GOUD.read_text(encoding="utf-8"))
+@pytest.mark.parametrize("naam", GOUD)
+def test_een_gouden_bestand_blijft_leesbaar_en_houdt_zijn_vingerafdruk(naam):
+    inhoud = goud(naam)
     gelezen = van_json(inhoud)
     controleer(gelezen)
     assert inhoud["formaat"] == 1
-    assert vingerafdruk(inhoud) == GOUD_HASH
-    assert vingerafdruk(json.loads(json.dumps(naar_json(gelezen)))) == GOUD_HASH
+    assert vingerafdruk(inhoud) == GOUD[naam]
+    assert vingerafdruk(json.loads(json.dumps(naar_json(gelezen)))) == GOUD[naam]
 
 
-def test_het_gouden_bestand_heeft_elke_soort():
-    gelezen = van_json(json.loads(GOUD.read_text(encoding="utf-8")))
-    assert {v.soort for v in gelezen.vragen()} == set(SOORTEN)
+def test_de_gouden_bestanden_hebben_samen_elke_soort():
+    assert {vraag.soort for naam in GOUD for vraag in van_json(goud(naam)).vragen()} == set(SOORTEN)
 
 
 def test_een_formaat_van_later_wordt_niet_geraden():

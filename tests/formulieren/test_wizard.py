@@ -318,6 +318,34 @@ def test_na_indienen_wordt_een_wijziging_geweigerd_met_de_tekst_erbij(invuller):
     assert wie.stuur("een", open_)["Location"] == "/proef/einde/"
 
 
+def test_een_dichte_stap_zegt_dat_en_bewaart_een_wijziging_als_kopie(invuller):
+    wie = invuller()
+    assert "Deze stap kun je nu niet wijzigen" not in wie.client.get("/proef/een/").content.decode()
+    Invulling.objects.update(open_stappen=[stap("twee").id])
+    open_ = wie.open("een")
+    assert "Deze stap kun je nu niet wijzigen" in wie.client.get("/proef/een/").content.decode()
+    antwoord = wie.stuur("een", open_, v__een__tekst="te laat")
+    pagina = antwoord.content.decode()
+    assert "Deze stap kun je nu niet wijzigen" in pagina
+    assert "Gebruik de andere tekst" not in pagina
+    assert lees_pagina(antwoord).velden["v-een-tekst"] == "te laat"
+    assert (Kopie.objects.get().waarde, Kopie.objects.get().reden) == (lang("te laat"), Kopie.Reden.OP_SLOT)
+    assert wie.bewaar("een", open_, v__een__tekst="te laat").status_code == 423
+    assert wie.stuur("een", wie.open("een"))["Location"] == "/proef/twee/"
+    assert wie.stuur("twee", wie.open("twee"), v__twee__tekst="aangevuld")["Location"] == "/proef/drie/"
+    assert waarde_van(wie.invulling, "twee") == lang("aangevuld")
+
+
+def test_wat_eerder_getypt_is_en_niet_kan_staat_bij_het_veld_zonder_lijst_bovenaan(invuller):
+    wie = invuller(stap("een", vraag("datum", "wanneer"), vraag(id="v2")))
+    wie.bewaar("een", wie.open("een"), v__wanneer="31-2-2025")
+    pagina = wie.client.get("/proef/een/").content.decode()
+    assert pagina.count("Dit is geen datum die bestaat.") == 1
+    assert 'aria-describedby="v-wanneer-fout" aria-invalid="true"' in pagina
+    assert 'id="foutenlijst"' not in pagina
+    assert "<title>Fout:" not in pagina
+
+
 # The save while typing
 
 

@@ -25,7 +25,7 @@ def kandidaat(db):
 def test_visitor_sees_the_public_menu_without_a_query(django_assert_num_queries, db):
     with django_assert_num_queries(0):
         html = render_to_string("base.html", {"user": AnonymousUser()}, RequestFactory().get("/"))
-    assert list(menu(AnonymousUser())) == ["Toetsingskader", "Inloggen", "Registreren"]
+    assert list(menu(AnonymousUser())) == ["Toetsingskader", "Register", "Inloggen", "Registreren"]
     assert "Uitloggen" not in html
 
 

@@ -9,6 +9,7 @@ from .bestanden import Bestanden
 from .datum import Datum, Periode
 from .getal import Getal, Schaal
 from .keuze import JaNee, Keuze, Meerkeuze
+from .oordeel import Oordeel
 from .tabel import Tabel
 from .tekst import KorteTekst, LangeTekst
 from .verklaring import Verklaring
@@ -28,6 +29,7 @@ SOORTEN: dict[str, Soort] = {
         Verklaring(),
         Tabel(),
         Bestanden(),
+        Oordeel(),
     )
 }
 

@@ -103,6 +103,8 @@ class Soort:
     icoon: ClassVar[str] = "help"
     groep: ClassVar[bool] = False  # more than one input: fieldset and legend
     eerste: ClassVar[str] = ""  # suffix of the first input, where that is not the question's own id
+    voor_redacteur: ClassVar[bool] = True  # whether an editor can add it to a page
+    is_bewijs: ClassVar[bool] = False  # a document or a signature, that somebody can find in order or not
     vult_aan: ClassVar[bool] = False  # a save adds to what is stored, so that two tabs never clash on it
 
     def velden(self) -> list[tuple[str, blocks.Block]]:

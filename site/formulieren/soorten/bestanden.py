@@ -22,6 +22,7 @@ class Bestanden(Soort):
     """
 
     sleutel = "bestanden"
+    is_bewijs = True
     titel = "Bestanden"
     icoon = "doc-full"
     vult_aan = True

@@ -46,6 +46,7 @@ class Tabel(Soort):
     """Rows keep their own id, so that a file or a message stays with its row when another is taken out."""
 
     sleutel = "tabel"
+    is_bewijs = True
     titel = "Tabel met rijen"
     icoon = "table"
     groep = True

@@ -30,6 +30,7 @@ class Verklaring(Soort):
     """
 
     sleutel = "verklaring"
+    is_bewijs = True
     titel = "Verklaring om te ondertekenen"
     icoon = "edit"
     groep = True

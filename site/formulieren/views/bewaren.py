@@ -17,13 +17,13 @@ from formulieren.soorten import Peil, soort_van
 def bewaar_tijdens_typen(request: HttpRequest, plek: Plek, peil: Peil) -> JsonResponse:
     """Store what changed on a step and say when, with the new token per question.
 
-    409 when another tab was first (both texts are kept; the stored one is sent along), 423 when the form is
+    409 when another tab was first (both texts are kept; the stored one is sent along), 423 when the step is
     closed, 403 when the page was made for somebody else than who is logged in now. Files never come this way.
     """
     if is_van_een_ander(request):
         return JsonResponse({"ander": True}, status=403)
     bewaard = sla_op(plek, invoer_van(request.POST, MultiValueDict(), request.user), peil)
-    status = 423 if bewaard.op_slot else 409 if bewaard.botsingen else 200
+    status = 423 if bewaard.dicht else 409 if bewaard.botsingen else 200
     return JsonResponse(_antwoord(plek, bewaard), status=status)
 
 

@@ -1,8 +1,9 @@
 """What the page of one step shows: its fields with their tokens, the list of steps, when it was last saved."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,10 +15,10 @@ from formulieren.beeld import Stapbeeld, bestanden_van, stapbeeld
 from formulieren.concept import Bewaard, merkteken
 from formulieren.datums import schrijf_datum
 from formulieren.definitie import Vraag
-from formulieren.kopieen import ruilmerk
-from formulieren.models import Antwoord, Kopie
+from formulieren.kopieen import Wachtend, ruilmerk
+from formulieren.models import Antwoord
 from formulieren.opmaak import Alinea, alineas
-from formulieren.reeks import Plek, Sleutel, Stapstand, nodig_in
+from formulieren.reeks import Plek, Sleutel, Stapstand
 from formulieren.soorten import Fout, soort_van
 
 
@@ -26,15 +27,19 @@ def toon_stap(
     antwoorden: Mapping[Sleutel, Antwoord],
     bewaard: Bewaard | None,
     fouten: Mapping[str, list[Fout]],
-    adres,
+    kopieen: list[Wachtend],
+    adres: Callable[[str], str],
 ) -> Stapbeeld:
-    """The step as it stands in the store or, right after a save, as it was typed. Two queries at most."""
+    """The step as it stands in the store or, right after a save, as it was typed. Two queries at most.
+
+    `kopieen` are the copies that wait at its questions: see `lees_wachtend`.
+    """
     eigen = {vraag: a for (invulling, vraag), a in antwoorden.items() if invulling == plek.deelname.invulling}
     waarden = bewaard.waarden if bewaard else {vraag: antwoord.waarde for vraag, antwoord in eigen.items()}
     merktekens = bewaard.merktekens if bewaard else {v.id: _merk(v, eigen.get(v.id)) for v in plek.stap.vragen}
     ruil = {
         botsing.vraag: ruilmerk(botsing.kopie.pk, eigen[botsing.vraag].revisie)
-        for botsing in (bewaard.botsingen.values() if bewaard and not bewaard.op_slot else ())
+        for botsing in (bewaard.botsingen.values() if bewaard and not bewaard.dicht else ())
         if botsing.vraag in eigen
     }
     return stapbeeld(
@@ -43,7 +48,7 @@ def toon_stap(
         bestanden_van([plek.stap], waarden),
         fouten,
         merktekens,
-        _andere_teksten(plek, bewaard, ruil),
+        _andere_teksten(plek, kopieen, bewaard, ruil),
         adres,
         ruil,
     )
@@ -53,19 +58,19 @@ def _merk(vraag: Vraag, antwoord: Antwoord | None) -> str:
     return merkteken(vraag, antwoord.revisie, antwoord.waarde) if antwoord else merkteken(vraag, 0, None)
 
 
-def _andere_teksten(plek: Plek, bewaard: Bewaard | None, ruil: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+def _andere_teksten(
+    plek: Plek, kopieen: list[Wachtend], bewaard: Bewaard | None, ruil: Mapping[str, str]
+) -> dict[str, list[dict[str, Any]]]:
     """The copies to choose from, per question. Right after a clash the field holds the text of the copy that
     was made, so that the other text is the one in the store.
     """
     vragen = {vraag.id: vraag for vraag in plek.stap.vragen}
     gevonden: dict[str, list[dict[str, Any]]] = {}
-    for kopie in Kopie.objects.filter(
-        invulling=plek.deelname.invulling, vraag__in=vragen, afgehandeld_op=None
-    ).order_by("gemaakt_op"):
+    for kopie in kopieen:
         botsing = bewaard.botsingen.get(kopie.vraag) if bewaard and kopie.vraag in ruil else None
-        waarde = botsing.bewaard if botsing and botsing.kopie == kopie else kopie.waarde
+        waarde = botsing.bewaard if botsing and botsing.kopie.pk == kopie.id else kopie.waarde
         gevonden.setdefault(kopie.vraag, []).append(
-            {"id": kopie.pk, "alineas": _in_alineas(vragen[kopie.vraag], waarde)}
+            {"id": kopie.id, "alineas": _in_alineas(vragen[kopie.vraag], waarde)}
         )
     return gevonden
 
@@ -77,10 +82,7 @@ def _in_alineas(vraag: Vraag, waarde: Any) -> list[Alinea]:
 def stapregel(plek: Plek, huidig: Plek, voortgang: Mapping[Sleutel, Stapstand], url: str, groep: str) -> dict:
     """One line of the list of steps, as `huisstijl/stappenlijst.html` wants it."""
     rij = voortgang.get((plek.deelname.invulling, plek.stap.id))
-    if rij is None:
-        status = "leeg"
-    else:
-        status = "klaar" if not rij.tekort else "bezig" if rij.klaar or not nodig_in(plek.stap) else "leeg"
+    status = "leeg" if rij is None else "klaar" if not rij.tekort else "bezig" if rij.begonnen else "leeg"
     return {
         "titel": plek.stap.titel,
         "slug": plek.stap.slug,
@@ -105,8 +107,13 @@ def paginagegevens(plek: Plek, gebruiker_id: int) -> dict[str, str]:
     return {
         "bron": uuid.uuid4().hex,
         "briefje": briefje.schrijf(gebruiker_id, plek.deelname.invulling, plek.deelname.versie),
-        "inlog_url": f"{reverse('account_login')}?{urlencode({'kaal': 1, 'next': reverse('ingelogd')})}",
+        "inlog_url": _inlogadres(),
     }
+
+
+@cache
+def _inlogadres() -> str:
+    return f"{reverse('account_login')}?{urlencode({'kaal': 1, 'next': reverse('ingelogd')})}"
 
 
 def in_woorden(moment: datetime) -> str:

@@ -6,7 +6,6 @@ is reset, and the end only leads on: submitting is the domain's, on a page of it
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
@@ -15,16 +14,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.views.decorators.cache import never_cache
 from formtools.wizard.forms import ManagementForm
 from formtools.wizard.views import NamedUrlWizardView
 
 from formulieren import briefje
 from formulieren.concept import Bewaard, handel_kopie_af
-from formulieren.kopieen import is_nummer
+from formulieren.kopieen import is_nummer, lees_wachtend
+from formulieren.models import Antwoord
 from formulieren.ontvangst import invoer_van, sla_op, sla_op_van_eerder
 from formulieren.opvang import haal_op, is_van_een_ander, vang_op, wacht
-from formulieren.reeks import Plek, Reeks
+from formulieren.reeks import Plek, Reeks, Sleutel
 from formulieren.soorten import Invoer, Peil
 from formulieren.stapformulier import StapFormulier
 
@@ -150,12 +151,14 @@ class Wizard(NamedUrlWizardView):
                 self.bewaard.waarden, stap=plek.stap, peil=self.peil(), geweigerd=self.bewaard.geweigerd
             )
         eigen = {v: a.waarde for (invulling, v), a in self.antwoorden.items() if invulling == plek.deelname.invulling}
-        return StapFormulier(eigen, stap=plek.stap, peil=self.peil())
+        formulier = StapFormulier(eigen, stap=plek.stap, peil=self.peil())
+        formulier.is_valid()  # what was typed before and cannot be is said at once
+        return formulier
 
-    def get_context_data(self, form: forms.Form, **kwargs) -> dict[str, Any]:
+    def get_context_data(self, form: StapFormulier, **kwargs) -> dict[str, Any]:
         plek = self.plekken[self.slug]
-        fouten = form.fouten if isinstance(form, StapFormulier) and self.bewaard else {}
-        beeld = toon_stap(plek, self.antwoorden, self.bewaard, fouten, self.bestandsadres)
+        dicht, kopieen = lees_wachtend(plek.deelname.invulling, plek.stap)
+        beeld = toon_stap(plek, self.antwoorden, self.bewaard, form.fouten, kopieen, self.bestandsadres)
         voortgang = self.reeks.voortgang()
         eerder = voortgang.get((plek.deelname.invulling, plek.stap.id))
         rij = list(self.plekken.values())
@@ -166,7 +169,8 @@ class Wizard(NamedUrlWizardView):
             "reeks": self.reeks,
             "plek": plek,
             "beeld": beeld,
-            "fouten": foutregels(beeld),
+            "dicht": dicht,
+            "fouten": foutregels(beeld) if self.bewaard else [],
             "stappen": [stapregel(p, plek, voortgang, self.adres(p.stap.slug), self._groep(p)) for p in rij],
             "vorige": rij[positie - 1] if positie else None,
             "volgende": rij[positie + 1] if positie + 1 < len(rij) else None,
@@ -179,16 +183,21 @@ class Wizard(NamedUrlWizardView):
 
     # Helpers
 
-    def _laad(self) -> None:
-        """Read what this request needs: the answers of this step and those on which steps depend. One query.
-
-        `plekken` are the steps by slug that show for these answers, out of `alle`. What is sent for a step that does
-        not show now is still stored.
-        """
+    @cached_property
+    def antwoorden(self) -> dict[Sleutel, Antwoord]:
+        """The answers of this step and those on which steps depend. One query."""
         huidig = self.alle.get(self.slug)
         nodig = self.reeks.voorwaardevragen() | ({v.id for v in huidig.stap.vragen} if huidig else set())
-        self.antwoorden = self.reeks.antwoorden(nodig)
-        waarden = {sleutel: antwoord.waarde for sleutel, antwoord in self.antwoorden.items()}
+        return self.reeks.antwoorden(nodig)
+
+    def _laad(self) -> None:
+        """See which steps show, from what is stored now: `plekken`, by slug, out of `alle`.
+
+        What is sent for a step that does not show now is still stored. No query when no step depends on an answer.
+        """
+        self.__dict__.pop("antwoorden", None)
+        bepalend = self.antwoorden if self.reeks.voorwaardevragen() else {}
+        waarden = {sleutel: antwoord.waarde for sleutel, antwoord in bepalend.items()}
         self.plekken = {plek.stap.slug: plek for plek in self.reeks.plekken(waarden)}
         if not self.plekken:
             raise Http404

@@ -6,10 +6,11 @@ from functools import lru_cache
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from accounts.rollen import BEHEERDER, COORDINATOR, KANDIDAAT, REDACTEUR, rollen_van
+from accounts.rollen import ASSESSOR, BEHEERDER, COORDINATOR, KANDIDAAT, REDACTEUR, rollen_van
 
 register = template.Library()
 
@@ -17,8 +18,8 @@ ALERTSOORTEN = {"error": "fout", "warning": "let-op", "success": "goed"}
 UTRECHTSOORTEN = {"fout": "error", "let-op": "warning", "goed": "ok"}
 SOORTTEKSTEN = {"fout": "Fout", "let-op": "Let op", "goed": "Gelukt"}
 BADGESOORTEN = {"fout": "danger", "let-op": "warning", "goed": "valid", "bezig": "active"}
-STAPICONEN = {"klaar": "goed", "bezig": "bezig", "nvt": "nvt"}
-STAPTEKSTEN = {"klaar": "klaar", "bezig": "nog bezig", "nvt": "niet nodig"}
+STAPICONEN = {"klaar": "goed", "bezig": "bezig", "nvt": "nvt", "dicht": "slot"}
+STAPTEKSTEN = {"klaar": "klaar", "bezig": "nog bezig", "nvt": "niet nodig", "dicht": "alleen te lezen"}
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,12 @@ class Menupunt:
 
 
 @register.simple_tag(takes_context=True)
-def hoofdmenu(context) -> list[Menupunt]:
+def hoofdmenu(context) -> tuple[Menupunt, ...]:
     """The menu for whoever looks at the page. No query for a visitor, one (the roles) for a user."""
     request = context.get("request")
     user = context.get("user")
     pad = request.path if request else ""
-    return [Menupunt(tekst, url, _actief(pad, url)) for tekst, url in _punten(user)]
+    return tuple(Menupunt(tekst, url, _actief(pad, url)) for tekst, url in _punten(user))
 
 
 def _punten(user) -> list[tuple[str, str]]:
@@ -44,17 +45,25 @@ def _punten(user) -> list[tuple[str, str]]:
     if user is None or not user.is_authenticated:
         return [
             toetsingskader,
-            ("Inloggen", reverse("account_login")),
-            ("Registreren", reverse("account_signup")),
+            ("Register", _adres("certificaten:register")),
+            ("Inloggen", _adres("account_login")),
+            ("Registreren", _adres("account_signup")),
         ]
     rollen = rollen_van(user)
     punten = [toetsingskader]
     if KANDIDAAT in rollen:
-        punten.insert(0, ("Mijn portfolio", reverse("portfolio:overzicht")))
+        punten.insert(0, ("Mijn portfolio", _adres("portfolio:overzicht")))
+    if ASSESSOR in rollen:
+        punten.insert(0, ("Beoordelen", _adres("beoordeling:dashboard")))
     if user.is_superuser or rollen & {COORDINATOR, REDACTEUR, BEHEERDER}:
-        punten.append(("Beheer", reverse("wagtailadmin_home")))
-    punten.append(("Mijn gegevens", reverse("accounts:overzicht")))
+        punten.append(("Beheer", _adres("wagtailadmin_home")))
+    punten.append(("Mijn gegevens", _adres("accounts:overzicht")))
     return punten
+
+
+@lru_cache(maxsize=16)
+def _adres(naam: str) -> str:
+    return reverse(naam)
 
 
 def _actief(pad: str, url: str) -> str:
@@ -63,8 +72,15 @@ def _actief(pad: str, url: str) -> str:
     return "true" if pad.startswith(url) else ""
 
 
-# A page has dozens of the same few icons and badges, and rendering a template costs more than they are worth: what
-# they came to is remembered per process. `typed` keeps a text that is safe apart from the same text that is not.
+@register.simple_tag
+@lru_cache(maxsize=256)
+def statisch(pad: str) -> str:
+    """The address of a static file, as `{% static %}` gives it; that looks up the app for every one of them."""
+    return static(pad)
+
+
+# A page has dozens of the same icons, badges and lines, and rendering a template costs more than they are worth:
+# what they came to is remembered per process. `typed` keeps a text that is safe apart from the same text that is not.
 @register.simple_tag
 @lru_cache(maxsize=256, typed=True)
 def icoon(naam: str, klasse: str = "") -> SafeString:
@@ -77,6 +93,32 @@ def icoon(naam: str, klasse: str = "") -> SafeString:
 def status(soort: str, tekst: str) -> SafeString:
     """A badge, as `huisstijl/status.html` draws it."""
     return render_to_string("huisstijl/status.html", {"soort": soort, "tekst": tekst})
+
+
+@register.simple_tag
+def stapregel(stap: dict, formulier_id: str) -> SafeString:
+    """A step of a step list, as `huisstijl/stapregel.html` draws it."""
+    return _stapregel(stap["titel"], stap["slug"], stap["status"], stap["huidig"], stap["url"], formulier_id)
+
+
+@lru_cache(maxsize=2048, typed=True)
+def _stapregel(titel: str, slug: str, status: str, huidig: bool, url: str, formulier_id: str) -> SafeString:
+    gegevens = {"titel": titel, "slug": slug, "status": status, "huidig": huidig, "url": url}
+    return render_to_string("huisstijl/stapregel.html", {**gegevens, "formulier_id": formulier_id})
+
+
+@register.simple_tag
+@lru_cache(maxsize=64)
+def menupunten(punten: tuple[Menupunt, ...]) -> SafeString:
+    """The items of the main menu, as `huisstijl/menupunten.html` draws them."""
+    return render_to_string("huisstijl/menupunten.html", {"punten": punten})
+
+
+@register.simple_tag
+@lru_cache(maxsize=512)
+def mistlijst(punten: tuple) -> SafeString:
+    """What is still missing, as `huisstijl/mistlijst.html` draws it. The points are hashable: see there."""
+    return render_to_string("huisstijl/mistlijst.html", {"punten": punten})
 
 
 @register.filter
@@ -101,6 +143,15 @@ def soorttekst(soort: str) -> str:
 def badgesoort(soort: str) -> str:
     """The variant of `utrecht-status-badge` for a kind of status."""
     return BADGESOORTEN.get(soort, "neutral")
+
+
+@register.filter
+def huidige_stap(stappen: list[dict]) -> dict[str, str] | None:
+    """Title and place ("Stap 3 van 8") of the step where somebody is; None when none is."""
+    for nummer, stap in enumerate(stappen, start=1):
+        if stap["huidig"]:
+            return {"titel": stap["titel"], "plaats": f"Stap {nummer} van {len(stappen)}"}
+    return None
 
 
 @register.filter

@@ -6,7 +6,7 @@
   const PAUZE = 1200;
   const vuil = new Set();
   const botsend = new Set();
-  let wachter, bezig = null, mislukt = 0, verzendt = false, uitgelogd = false;
+  let wachter, bezig = null, daarna = false, mislukt = 0, verzendt = false, uitgelogd = false;
 
   const melding = document.getElementById("bewaard");
   const meld = (soort, tekst) => {
@@ -27,8 +27,10 @@
     return deel;
   };
 
+  // `laatste`: the page may go away any moment. Asked for while a save is under way, it follows at once after that one.
   const bewaar = (laatste = false) => {
     clearTimeout(wachter);
+    if (bezig) daarna ||= laatste;
     const vragen = [...vuil].filter((vraag) => !botsend.has(vraag));
     if (bezig || verzendt || !vragen.length) return bezig || Promise.resolve();
     vragen.forEach((vraag) => vuil.delete(vraag));
@@ -50,7 +52,10 @@
       })
       .finally(() => {
         bezig = null;
-        if (vuil.size && !mislukt && !uitgelogd) plan();
+        const meteen = daarna;
+        daarna = false;
+        if (meteen) bewaar(true);
+        else if (vuil.size && !mislukt && !uitgelogd) plan();
       });
     return bezig;
   };
@@ -77,7 +82,7 @@
       const basis = formulier.elements[`${veld}-basis`];
       if (basis && vragen.includes(veld) && !botsend.has(veld)) basis.value = merk;
     }
-    if (antwoord.status === 423) meld("fout", "Niet opgeslagen: dit formulier is intussen ingediend. Je tekst is bewaard als kopie.");
+    if (antwoord.status === 423) meld("fout", "Niet opgeslagen: dit kun je nu niet meer wijzigen. Wat je typte is bewaard als kopie.");
     else if (botsingen.length) meld("fout", "Bij een vraag stond al iets nieuwers. Beide teksten zijn bewaard.");
     else meld("opgeslagen", `Opgeslagen om ${tijd} uur`);
   };
