@@ -5,11 +5,14 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
 
 from accounts.forms import ProfielFormulier, WerkgeverFormSet
 from accounts.kader import in_kader
 from accounts.models import Profiel
-from accounts.rollen import KANDIDAAT, TOEGANG, heeft_rol
+from accounts.rollen import ASSESSOR, KANDIDAAT, TOEGANG, heeft_rol
+from accounts.tweedefactor import LATER, herinner, moet_tweede_factor
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -18,8 +21,16 @@ def start(request: HttpRequest) -> HttpResponse:
     if in_kader(request):
         # A log-in with a toegangssleutel forgets where it came from.
         return redirect("ingelogd")
+    if moet_tweede_factor(user):
+        return redirect("mfa_index")
     if user.has_perm(TOEGANG):
         return redirect("wagtailadmin_home")
+    if herinner(request):
+        zin = 'Je werkt met gegevens van anderen. <a class="utrecht-link" href="{}">Zet tweestapsverificatie aan</a>.'
+        messages.warning(request, format_html(zin, reverse("mfa_index")))
+        request.session[LATER] = True
+    if heeft_rol(user, ASSESSOR):
+        return redirect("beoordeling:dashboard")
     if not heeft_rol(user, KANDIDAAT):
         messages.info(request, "Je bent ingelogd. Er staat nu niets voor je klaar; je krijgt bericht zodra dat zo is.")
         return redirect("/")
@@ -27,6 +38,13 @@ def start(request: HttpRequest) -> HttpResponse:
         messages.info(request, "Vul eerst je profiel in. Daarna kun je aan je portfolio beginnen.")
         return redirect("accounts:profiel")
     return redirect("portfolio:overzicht")
+
+
+def tweede_factor_later(request: HttpRequest) -> HttpResponse:
+    """Put the reminder of a second step away, until the next log-in."""
+    if request.method == "POST":
+        request.session[LATER] = True
+    return redirect("start")
 
 
 def overzicht(request: HttpRequest) -> HttpResponse:

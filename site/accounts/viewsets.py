@@ -3,11 +3,52 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
+from django.forms import CheckboxSelectMultiple
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import Column
 from wagtail.users.views import users
 
 from accounts.beheerforms import GebruikerFormulier, NieuweGebruikerFormulier
 from accounts.models import User
+from accounts.rollen import ROLLEN
+
+
+class GebruikersFilter(users.UserFilterSet):
+    """Filter on role; nobody is superuser here, so not on that."""
+
+    def __init__(self, *args, is_searching: bool = False, **kwargs) -> None:
+        super().__init__(*args, is_searching=is_searching, **kwargs)
+        del self.filters["is_superuser"]
+        self.filters["group"] = users.GroupFilter(
+            field_name="groups",
+            queryset=Group.objects.filter(name__in=ROLLEN),
+            label="Rol",
+            use_subquery=is_searching,
+            widget=CheckboxSelectMultiple,
+        )
+
+
+class GebruikersView(users.IndexView):
+    """The list: with the roles of each, and the e-mail address by its own name."""
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        rol = Column("rollen", label="Rollen", accessor=_rollen_in_woorden, classname="level", width="20%")
+        kolommen = [rol if kolom.name == "is_superuser" else kolom for kolom in super().columns]
+        for kolom in kolommen:
+            if kolom.name == User.USERNAME_FIELD:
+                kolom.label = "E-mailadres"
+        return kolommen
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().prefetch_related("groups")
+
+
+def _rollen_in_woorden(user: User) -> str:
+    namen = {groep.name for groep in user.groups.all()}
+    return ", ".join(rol for rol in ROLLEN if rol in namen)
 
 
 class NieuweGebruikerView(users.CreateView):
@@ -36,6 +77,8 @@ class GebruikerView(users.EditView):
 class UserViewSet(users.UserViewSet):
     """Wagtail's own, with our forms and words."""
 
+    index_view_class = GebruikersView
+    filterset_class = GebruikersFilter
     add_view_class = NieuweGebruikerView
     edit_view_class = GebruikerView
 

@@ -70,7 +70,7 @@ def start(host: str, port: int) -> list[subprocess.Popen]:
     ]
     gunicorn += ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--no-control-socket"]
     gunicorn += ["--preload", "--log-level", "warning", "--graceful-timeout", "5"]
-    worker = [str(ROOT / "manage.py"), "db_worker"]
+    worker = [str(ROOT / "manage.py"), "worker"]
     return [
         subprocess.Popen(  # noqa: S603
             [sys.executable, *arguments],

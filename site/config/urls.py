@@ -12,6 +12,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views import serve as wagtaildocs
 
+from certificaten.views.robots import robots
 from config.gezond import gezond
 from huisstijl.views import componenten
 
@@ -33,6 +34,7 @@ def log_in(request: HttpRequest) -> HttpResponseBase:
 
 urlpatterns = [
     path("gezond/", gezond, name="gezond"),
+    path("robots.txt", robots, name="robots"),
     path("admin/login/", log_in, name="beheer_inloggen"),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
@@ -45,7 +47,10 @@ urlpatterns = [
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.urls")),
     path("mijn-portfolio/", include("portfolio.urls")),
-    path("componenten/", componenten, name="componenten"),
+    path("beoordelen/", include("portfolio.beoordeling_urls")),
+    path("agenda/", include("agenda.urls")),
+    path("mijn-certificaat/", include("certificaten.mijn_urls")),
+    path("register/", include("certificaten.urls")),
     path("_util/login/", log_in, name="wagtailcore_login"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

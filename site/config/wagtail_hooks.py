@@ -1,9 +1,16 @@
-"""What the project as a whole adds to Wagtail's admin."""
+"""What the project as a whole adds to Wagtail's admin, and leaves out of it."""
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
+
+
+@hooks.register("construct_help_menu")
+def only_help_in_dutch(request: HttpRequest, items: list) -> None:
+    """Without the links to Wagtail's own guide and news, which are in English; the keyboard shortcuts stay."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
 
 
 @hooks.register("insert_global_admin_js")

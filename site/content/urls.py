@@ -1,11 +1,16 @@
-"""Pages are public: Wagtail's page view is the one address that is opened for everybody.
+"""Pages are public: Wagtail's page view is opened for everybody, and so is the way to a regulation by its code.
 
 Wagtail's own view restrictions still apply to pages that an editor made private.
 """
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import re_path
+from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 from wagtail.views import serve
 
-urlpatterns = [re_path(serve_pattern, login_not_required(serve), name="wagtail_serve")]
+from content.views import naar_reglement
+
+urlpatterns = [
+    path("reglementen/<slug:code>/", naar_reglement, name="reglement"),
+    re_path(serve_pattern, login_not_required(serve), name="wagtail_serve"),
+]

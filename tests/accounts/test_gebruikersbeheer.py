@@ -5,6 +5,8 @@ import re
 import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from accounts.rollen import ASSESSOR, BEHEERDER, REDACTEUR, rollen_van, zet_rechten
@@ -98,3 +100,41 @@ def test_nobody_is_deleted_here(client, beheerder):
     sam = maak_user("sam@example.nl")
     client.post(f"/admin/users/delete/{sam.pk}/")
     assert User.objects.filter(pk=sam.pk).exists()
+
+
+def test_the_list_shows_roles_and_can_be_filtered_on_one(client, beheerder):
+    maak_user("sam@example.nl", (REDACTEUR, ASSESSOR), last_name="Vos")
+    maak_user("kim@example.nl", last_name="Mol")
+    tekst = client.get("/admin/users/").text
+    assert "assessor, redacteur" in tekst
+    assert "Rollen" in tekst
+    assert "E-mailadres" in tekst
+    gefilterd = client.get("/admin/users/", {"group": Group.objects.get(name=ASSESSOR).pk}).text
+    assert "sam@example.nl" in gefilterd
+    assert "kim@example.nl" not in gefilterd
+
+
+def test_the_list_takes_as_many_queries_for_thirty_users_as_for_one(client, beheerder):
+    def aantal() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/admin/users/")
+        return len(queries)
+
+    aantal()
+    weinig = aantal()
+    for _ in range(15):
+        maak_user(rol=REDACTEUR)
+    assert aantal() == weinig
+
+
+def test_a_superuser_is_not_made_inactive_among_others(client, beheerder):
+    baas = User.objects.create_superuser("hoogste@example.nl", "een-heel-lang-wachtwoord")
+    sam = maak_user("sam@example.nl")
+    adres = f"/admin/bulk/accounts/user/set_active_state/?id={baas.pk}&id={sam.pk}&next=/admin/users/"
+    antwoord = client.post(adres, {"mark_as_active": "False"}, follow=True)
+    assert "Een van deze gebruikers is superuser." in antwoord.text
+    assert set(User.objects.filter(is_active=True)) >= {baas, sam}
+
+    adres = f"/admin/bulk/accounts/user/set_active_state/?id={sam.pk}&next=/admin/users/"
+    client.post(adres, {"mark_as_active": "False"})
+    assert list(User.objects.filter(is_active=False)) == [sam]

@@ -73,6 +73,11 @@ def test_proxy_is_only_trusted_when_named():
     assert proxied.stdout == "('HTTP_X_FORWARDED_PROTO', 'https')\n"
 
 
+def test_a_second_step_is_required_unless_switched_off():
+    assert production(COMPLETE, "s.TWEEDE_FACTOR_VERPLICHT").stdout == "True\n"
+    assert production(COMPLETE | {"TWEEDE_FACTOR_VERPLICHT": "nee"}, "s.TWEEDE_FACTOR_VERPLICHT").stdout == "False\n"
+
+
 def test_database_url_on_a_server():
     settings = database(COMPLETE["DATABASE_URL"])
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example.nl", "5433", "portaal")

@@ -103,3 +103,13 @@ def test_a_copy_has_no_code_of_its_own(reglement):
 
     assert kopie.code is None
     assert huidige_versie("gedragscode").reglement == reglement
+
+
+def test_a_code_leads_to_the_page_also_after_its_address_changed(client, reglement):
+    assert client.get("/reglementen/gedragscode/").url == "/gedragscode/"
+    reglement.slug = "zo-werken-we"
+    publiceer(reglement)
+    assert client.get("/reglementen/gedragscode/").url == "/zo-werken-we/"
+    assert client.get("/reglementen/onbekend/").status_code == 404
+    reglement.unpublish()
+    assert client.get("/reglementen/gedragscode/").status_code == 404

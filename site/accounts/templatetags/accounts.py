@@ -7,9 +7,11 @@ from django.forms import Form
 from django.forms.boundfield import BoundField
 
 from accounts.kader import in_kader
+from accounts.tweedefactor import moet_tweede_factor
 
 register = template.Library()
 register.filter(in_kader)
+register.filter(moet_tweede_factor)
 
 
 @register.filter

@@ -18,10 +18,13 @@ INSTALLED_APPS = [
     "config.apps.BeheerConfig",
     "portfolio",
     "lms",
+    "certificaten",
+    "agenda",
     "formulieren",
     "bestanden",
     "berichten",
     "taken",
+    "sporen",
     "content",
     "accounts",
     "huisstijl",
@@ -66,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.tweedefactor.TweedeFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -137,7 +141,9 @@ MFA_FORMS = {
     "edit_webauthn": "accounts.sleutelforms.SleutelNaamFormulier",
 }
 MFA_TOTP_ISSUER = "Jobcoachportaal"
+TWEEDE_FACTOR_VERPLICHT = False  # whether everybody but a kandidaat has to set up a second step
 # An expired session never costs work (what was sent is kept), so it can be as short as a working day.
+SESSION_ENGINE = "accounts.sessies"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "formulieren.views.csrf.mislukt"
@@ -201,6 +207,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 EMAIL_TIMEOUT = 20  # seconds; a row lock is held meanwhile
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portaal@example.nl")
+
+# How often one address may search the public register, open check pages or ask for JSON; each by itself.
+REGISTER_PER_MINUUT = 30
 
 # Shared by all processes, since rate limits live here.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}

@@ -4,6 +4,9 @@ Beside the REQUIRED variables there are:
   PROXY_SSL_HEADER  the header in which a proxy in front says "https", for instance X-Forwarded-Proto. Set it
                     only when that proxy always overwrites the header.
   PROXY_COUNT       how many proxies stand in front (0 when not set), to know a visitor's own address.
+  TWEEDE_FACTOR_VERPLICHT
+                    "nee" when assessor, coördinator, redacteur and beheerder may do without a second step at
+                    log-in; anything else, or nothing, makes them set one up first.
 """
 
 import os
@@ -33,6 +36,8 @@ if len(SECRET_KEY) < 50:
 ALLOWED_HOSTS = [name.strip() for name in _given["ALLOWED_HOSTS"].split(",") if name.strip()]
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS mag geen * zijn: noem de namen van het portaal.")
+
+TWEEDE_FACTOR_VERPLICHT = os.environ.get("TWEEDE_FACTOR_VERPLICHT", "").strip().lower() != "nee"
 
 # Always over HTTPS, and browsers remember that.
 if urlsplit(_given["BASE_URL"]).scheme != "https":

@@ -1,0 +1,34 @@
+"""In Wagtail's admin: the reminder of a second step, and what may not be done to many users at once."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
+
+from accounts.models import User
+from accounts.tweedefactor import herinner
+
+
+class TweedeFactorPaneel(Component):
+    name = "tweede_factor"
+    template_name = "accounts/tweede_factor_paneel.html"
+    order = 10
+
+    def get_context_data(self, parent_context) -> dict:
+        return {"csrf_token": parent_context.get("csrf_token")}
+
+
+@hooks.register("construct_homepage_panels")
+def herinner_aan_tweede_factor(request: HttpRequest, panels: list) -> None:
+    if herinner(request):
+        panels.insert(0, TweedeFactorPaneel())
+
+
+@hooks.register("before_bulk_action")
+def alleen_superuser_wijzigt_superuser(request: HttpRequest, action_type: str, objects, action) -> HttpResponse | None:
+    """As for one user (`viewsets.GebruikerView`): who is not superuser does not make one inactive, either."""
+    if action.model is not User or request.user.is_superuser or not any(user.is_superuser for user in objects):
+        return None
+    messages.error(request, "Een van deze gebruikers is superuser. Die kun je niet wijzigen.")
+    return redirect(action.next_url)
