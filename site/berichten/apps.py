@@ -1,4 +1,4 @@
-"""Mail: the outbox and its delivery."""
+"""Mail: the outbox, its delivery, and the texts that editors own."""
 
 from django.apps import AppConfig
 
@@ -8,6 +8,7 @@ class BerichtenConfig(AppConfig):
     verbose_name = "Berichten"
 
     def ready(self) -> None:
-        from accounts.rollen import COORDINATOR, registreer_rechten
+        from accounts.rollen import COORDINATOR, REDACTEUR, registreer_rechten
 
-        registreer_rechten(COORDINATOR, ["berichten.view_bericht"])
+        registreer_rechten(COORDINATOR, ["berichten.view_bericht", "berichten.view_berichttekst"])
+        registreer_rechten(REDACTEUR, ["berichten.view_berichttekst", "berichten.change_berichttekst"])

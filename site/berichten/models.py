@@ -1,7 +1,9 @@
-"""The outbox: every mail is a row first, so that none is lost and the office sees what became of it."""
+"""The outbox, where every mail is a row first, so that none is lost; and the texts that editors own."""
 
-from django.db import models
+from django.conf import settings
+from django.db import models, transaction
 from django.utils import timezone
+from wagtail.log_actions import log
 
 from berichten.soorten import naam_van
 
@@ -13,9 +15,14 @@ class Status(models.TextChoices):
 
 
 class Bericht(models.Model):
-    """One mail to one address. Made and moved on by `berichten.verzenden`; the text never changes."""
+    """One mail to one address. Made and moved on by `berichten.verzenden`; the text never changes.
+
+    `over` is the key of the thing it is about (such as "portfolio:<kenmerk>"), by which a domain keeps it from
+    who is party to that: see `berichten.inzage`.
+    """
 
     soort = models.CharField("soort", max_length=50, db_index=True)
+    over = models.CharField("over", max_length=100, blank=True, db_index=True)
     aan = models.EmailField("aan")
     onderwerp = models.CharField("onderwerp", max_length=200)
     tekst = models.TextField("tekst")
@@ -36,3 +43,73 @@ class Bericht(models.Model):
     @property
     def soort_in_woorden(self) -> str:
         return naam_van(self.soort)
+
+
+class Berichtbijlage(models.Model):
+    """A small file that goes along, such as a calendar item; `type` is a MIME type with its parameters."""
+
+    bericht = models.ForeignKey(Bericht, models.CASCADE, related_name="bijlagen", verbose_name="bericht")
+    naam = models.CharField("naam", max_length=100)
+    type = models.CharField("type", max_length=100)
+    inhoud = models.BinaryField("inhoud")
+
+    class Meta:
+        verbose_name = "bijlage"
+        verbose_name_plural = "bijlagen"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class BerichttekstManager(models.Manager["Berichttekst"]):
+    @transaction.atomic
+    def bewaar(self, soort: str, onderwerp: str, tekst: str, door) -> "Berichttekst":
+        """Use these words from now on; the caller has checked them with `sjablonen.fouten`. Side effect: action log."""
+        rij, _ = self.select_for_update().update_or_create(
+            soort=soort,
+            defaults={
+                "onderwerp": onderwerp,
+                "tekst": tekst,
+                "gewijzigd_door": door,
+                "gewijzigd_op": timezone.now(),
+            },
+        )
+        log(rij, "berichten.tekst_gewijzigd", user=door, data=rij._voor_het_spoor())
+        return rij
+
+    @transaction.atomic
+    def zet_terug(self, soort: str, door) -> bool:
+        """Use the portal's own words again; gives False when that was so already. The log keeps the editor's words."""
+        rij = self.select_for_update().filter(soort=soort).first()
+        if rij is None:
+            return False
+        log(rij, "berichten.tekst_teruggezet", user=door, data=rij._voor_het_spoor(), deleted=True)
+        rij.delete()
+        return True
+
+
+class Berichttekst(models.Model):
+    """An editor's own words for a kind of mail, instead of the portal's. Changed by the verbs of the manager."""
+
+    soort = models.CharField("soort", max_length=50, unique=True)
+    onderwerp = models.CharField("onderwerp", max_length=200)
+    tekst = models.TextField("tekst")
+    gewijzigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name="gewijzigd door"
+    )
+    gewijzigd_op = models.DateTimeField("gewijzigd op")
+
+    objects = BerichttekstManager()
+
+    class Meta:
+        verbose_name = "mailtekst"
+        verbose_name_plural = "mailteksten"
+        ordering = ["soort"]
+        default_permissions = ("change", "view")
+
+    def __str__(self) -> str:
+        return naam_van(self.soort)
+
+    def _voor_het_spoor(self) -> dict[str, str]:
+        return {"soort": self.soort, "onderwerp": self.onderwerp, "tekst": self.tekst}

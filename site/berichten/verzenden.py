@@ -1,7 +1,7 @@
 """The verbs of the outbox: write a message, send it, send a failed one again."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from email.utils import parseaddr
 from typing import Any
 
@@ -9,29 +9,43 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import TaskContext
 
-from berichten.models import Bericht, Status
+from berichten.bijlagen import Bijlage, als_mime, controleer
+from berichten.models import Bericht, Berichtbijlage, Status
 from berichten.sjablonen import maak
 from taken.opnieuw import laatste_poging, opnieuw, plan
 
 logger = logging.getLogger(__name__)
 
 
-def stuur(soort: str, aan: AbstractBaseUser | str, context: Mapping[str, Any]) -> Bericht:
+def stuur(
+    soort: str,
+    aan: AbstractBaseUser | str,
+    context: Mapping[str, Any],
+    bijlagen: Iterable[Bijlage] = (),
+    over: str = "",
+) -> Bericht:
     """Write a message and have it sent after the commit, in the background.
 
-    `aan` is a user or an address; `context` holds exactly the fields of the kind (`berichten.soorten`). Side
-    effects: a row in the outbox and a task. Raises LookupError for an unknown kind, ValueError for other
-    fields or no address.
+    `aan` is a user or an address; `context` holds the fields of the kind (`berichten.soorten`); `over` is the key
+    of the thing it is about, see `berichten.inzage`. Side effects: a row in the outbox and a task. Raises
+    LookupError for an unknown kind, ValueError for other fields, no address, or attachments over 200 kB.
     """
     adres = aan if isinstance(aan, str) else aan.email  # type: ignore[attr-defined]
     if not adres:
         raise ValueError("Een bericht heeft een adres nodig.")
+    bijlagen = list(bijlagen)
+    controleer(bijlagen)
     onderwerp, tekst = maak(soort, context)
     with transaction.atomic():
-        bericht = Bericht.objects.create(soort=soort, aan=adres, onderwerp=onderwerp, tekst=tekst)
+        bericht = Bericht.objects.create(soort=soort, over=over, aan=adres, onderwerp=onderwerp, tekst=tekst)
+        Berichtbijlage.objects.bulk_create(
+            Berichtbijlage(bericht=bericht, naam=bijlage.naam, type=bijlage.type, inhoud=bijlage.inhoud)
+            for bijlage in bijlagen
+        )
         plan(verstuur, bericht.pk)
     return bericht
 
@@ -43,6 +57,11 @@ def stuur_opnieuw(bericht: Bericht) -> bool:
             return False
         plan(verstuur, bericht.pk)
     return True
+
+
+def stuur_alle_opnieuw(berichten: QuerySet[Bericht]) -> int:
+    """Try the failed ones among these messages again from the start; gives how many there were."""
+    return sum(stuur_opnieuw(bericht) for bericht in berichten.filter(status=Status.MISLUKT).order_by("id"))
 
 
 @opnieuw
@@ -81,6 +100,8 @@ def _lever_af(bericht: Bericht) -> Exception | None:
         to=[bericht.aan],
         headers={"Message-ID": f"<bericht-{bericht.pk}@{domein}>", "Auto-Submitted": "auto-generated"},
     )
+    for bijlage in bericht.bijlagen.all():
+        mail.attach(als_mime(bijlage.naam, bijlage.type, bytes(bijlage.inhoud)))
     try:
         mail.send()
     except Exception as fout:

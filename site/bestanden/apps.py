@@ -10,6 +10,8 @@ class BestandenConfig(AppConfig):
     def ready(self) -> None:
         from django.core.signals import request_finished
 
-        from bestanden.wezen import ruim_na_verzoek
+        from bestanden.wezen import ruim_na_verzoek, ruim_oude_wezen
+        from taken.dagelijks import registreer
 
+        registreer(ruim_oude_wezen)
         request_finished.connect(ruim_na_verzoek, dispatch_uid="bestanden.ruim_na_verzoek")

@@ -39,6 +39,25 @@ def bewaar(upload: File, eigenaar, soorten: Sequence[str], max_mb: float) -> Bes
     return bestand
 
 
+def kopieer(bestand: Bestand) -> Bestand:
+    """A second private file of the same owner with the same bytes, for something that has to outlive the first.
+
+    Side effects: as of `bewaar`.
+    """
+    with bestand.opslag.open("rb") as inhoud, transaction.atomic():
+        kopie = Bestand(
+            eigenaar_id=bestand.eigenaar_id,
+            naam=bestand.naam,
+            soort=bestand.soort,
+            grootte=bestand.grootte,
+            sha256=bestand.sha256,
+        )
+        kopie.opslag.save("", File(inhoud), save=False)
+        wezen.noteer(str(kopie.opslag.name))
+        kopie.save(force_insert=True)
+    return kopie
+
+
 def verwijder(bestand: Bestand) -> None:
     """Remove the row now and the file after the commit.
 

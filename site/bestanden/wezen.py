@@ -1,8 +1,8 @@
 """Files on disk that no row knows: from a transaction that was rolled back, or a process that died.
 
 Django tells nobody that a transaction was rolled back. So what was written and not yet committed is noted,
-and looked at when the request ends; what a killed process leaves is found later by `manage.py
-ruim_bestanden_op`. Both ask the database first: a file with a row is never removed here.
+and looked at when the request ends; what a killed process leaves is found by the daily round (or by hand, with
+`manage.py ruim_bestanden_op`). Both ask the database first: a file with a row is never removed here.
 """
 
 import logging
@@ -77,6 +77,11 @@ def oude_wezen() -> Iterator[str]:
             yield from zonder_rij(reeks)
             reeks = []
     yield from zonder_rij(reeks)
+
+
+def ruim_oude_wezen() -> int:
+    """Remove every stored file older than a day that no row knows; gives how many. Done every day."""
+    return len(ruim(list(oude_wezen())))
 
 
 def _alle_paden(opslag: Storage, map_: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Background tasks that are tried again."""
+"""Background tasks that are tried again, and what is done every day."""
 
 from django.apps import AppConfig
 
@@ -10,6 +10,8 @@ class TakenConfig(AppConfig):
     def ready(self) -> None:
         from django_tasks.signals import task_finished
 
+        from taken.dagelijks import registreer, vergeet_oude_runs
         from taken.opnieuw import probeer_later
 
+        registreer(vergeet_oude_runs)
         task_finished.connect(probeer_later, dispatch_uid="taken.probeer_later")

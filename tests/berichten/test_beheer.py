@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.rollen import ASSESSOR, BEHEERDER, COORDINATOR, KANDIDAAT, REDACTEUR, zet_rechten
+from berichten import inzage
 from berichten.models import Bericht, Status
 from tests.accounts.factories import maak_user
 
@@ -14,10 +15,11 @@ pytestmark = pytest.mark.django_db
 LIJST = "berichten_bericht_modeladmin_index"
 BEKIJK = "berichten_bericht_modeladmin_inspect"
 OPNIEUW = "berichten_bericht_modeladmin_opnieuw"
+ALLE_OPNIEUW = "/admin/berichten-opnieuw/"
 
 
 @pytest.fixture(autouse=True)
-def rechten():
+def rechten(zonder_filters):
     zet_rechten()
 
 
@@ -101,3 +103,74 @@ def test_opnieuw_versturen_kan_niet_met_een_link(client):
     bericht = maak_bericht(status=Status.MISLUKT)
     client.force_login(maak_user(rol=COORDINATOR))
     assert client.get(reverse(OPNIEUW, args=[bericht.pk])).status_code == 405
+
+
+@pytest.mark.parametrize("rol", [REDACTEUR, ASSESSOR, KANDIDAAT])
+@pytest.mark.parametrize("actie", ["inspect", "edit", "delete", "opnieuw"])
+def test_wie_niet_mag_kijken_leert_niet_eens_welke_nummers_bestaan(client, rol, actie):
+    bericht = maak_bericht(status=Status.MISLUKT)
+    client.force_login(maak_user(rol=rol))
+    naam = f"berichten_bericht_modeladmin_{actie}"
+    antwoorden = []
+    for nummer in (bericht.pk, bericht.pk + 1):
+        for vraag in (client.get, client.post):
+            antwoord = vraag(reverse(naam, args=[nummer]))
+            antwoorden.append((antwoord.status_code, antwoord.get("Location", "").partition("?")[0]))
+    assert antwoorden[:2] == antwoorden[2:]
+
+
+def test_het_bureau_ziet_op_de_eerste_pagina_dat_er_mail_is_mislukt(client):
+    client.force_login(maak_user(rol=COORDINATOR))
+    assert "niet verstuurd" not in client.get("/admin/").content.decode()
+    maak_bericht(status=Status.MISLUKT)
+    assert "1 mail is niet verstuurd." in client.get("/admin/").content.decode()
+    maak_bericht(status=Status.MISLUKT)
+    tekst = client.get("/admin/").content.decode()
+    assert "2 mails zijn niet verstuurd." in tekst
+    assert f'href="{reverse(LIJST)}?status__exact=mislukt"' in tekst
+    client.force_login(maak_user(rol=REDACTEUR))
+    assert "niet verstuurd" not in client.get("/admin/").content.decode()
+
+
+def test_alle_mislukte_mail_gaat_in_een_keer_opnieuw(client, django_capture_on_commit_callbacks):
+    maak_bericht(status=Status.MISLUKT)
+    maak_bericht(status=Status.MISLUKT)
+    maak_bericht(status=Status.VERSTUURD)
+    client.force_login(maak_user(rol=COORDINATOR))
+    assert "Verstuur alle mislukte opnieuw" in client.get(reverse(LIJST)).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        tekst = client.post(ALLE_OPNIEUW, follow=True).content.decode()
+    assert "2 mails worden opnieuw verstuurd." in tekst
+    assert "Verstuur alle mislukte opnieuw" not in tekst
+    assert len(mail.outbox) == 2
+    assert "Er zijn geen mislukte mails meer." in client.post(ALLE_OPNIEUW, follow=True).content.decode()
+
+
+def test_alle_mislukte_opnieuw_kan_niet_met_een_link_en_niet_door_een_ander(client):
+    bericht = maak_bericht(status=Status.MISLUKT)
+    client.force_login(maak_user(rol=COORDINATOR))
+    assert client.get(ALLE_OPNIEUW).status_code == 405
+    client.force_login(maak_user(rol=REDACTEUR))
+    client.post(ALLE_OPNIEUW)
+    bericht.refresh_from_db()
+    assert bericht.status == Status.MISLUKT
+
+
+def test_een_domein_houdt_mail_weg_bij_wie_partij_is(client):
+    """In the list, the count, the page of the message, and sending again."""
+    partij = maak_user(rol=COORDINATOR)
+    geheim = maak_bericht(aan="geheim@example.nl", over="portfolio:1", status=Status.MISLUKT)
+    maak_bericht(aan="ander@example.nl", over="portfolio:2", status=Status.MISLUKT)
+
+    def zonder_eigen(user, berichten):
+        return berichten.exclude(over="portfolio:1") if user == partij else berichten
+
+    inzage.registreer(zonder_eigen)
+    client.force_login(partij)
+    tekst = client.get(reverse(LIJST)).content.decode()
+    assert ("geheim@example.nl" in tekst, "ander@example.nl" in tekst) == (False, True)
+    assert "1 mail is niet verstuurd." in tekst
+    assert client.get(reverse(BEKIJK, args=[geheim.pk])).status_code == 404
+    assert client.post(reverse(OPNIEUW, args=[geheim.pk])).status_code == 404
+    client.post(ALLE_OPNIEUW)
+    assert list(Bericht.objects.filter(status=Status.MISLUKT)) == [geheim]

@@ -1,4 +1,4 @@
-"""Find private files that no row knows, and remove them if asked. For a daily timer with `--doe-het`."""
+"""Find private files that no row knows, and remove them if asked. The worker does so every day."""
 
 from django.core.management.base import BaseCommand
 

@@ -1,4 +1,4 @@
-"""Queue the tasks again whose worker died. Meant for a timer, and for the start of a worker."""
+"""Queue the tasks again whose worker died. The worker does so every hour."""
 
 from django.core.management.base import BaseCommand
 
