@@ -1,0 +1,22 @@
+"""Certificates: number, PDF, check page, public register. Knows no domain; those register their kinds."""
+
+from django.apps import AppConfig
+
+
+class CertificatenConfig(AppConfig):
+    name = "certificaten"
+    verbose_name = "Certificaten"
+
+    def ready(self) -> None:
+        from accounts.rollen import COORDINATOR, registreer_rechten
+        from certificaten import berichten, grens, herinneringen, regels
+        from certificaten.models import Certificaat
+        from sporen.registratie import registreer as registreer_spoor
+        from taken.dagelijks import registreer as doe_dagelijks
+
+        registreer_rechten(COORDINATOR, ["certificaten.view_certificaat"])
+        berichten.registreer()
+        # One chain with whatever the certificate rests on.
+        registreer_spoor(Certificaat, onderwerp=lambda c: c.herkomst, zichtbaar=regels.zonder_eigen)
+        doe_dagelijks(herinneringen.stuur_herinneringen_van_vandaag)
+        doe_dagelijks(grens.vergeet)

@@ -1,0 +1,13 @@
+"""Addresses below /mijn-certificaat/, for holders."""
+
+from django.urls import path
+
+from certificaten.views import houder
+
+app_name = "mijn_certificaat"
+
+urlpatterns = [
+    path("", houder.overzicht, name="overzicht"),
+    path("<slug:sleutel>/pdf/", houder.pdf, name="pdf"),
+    path("<slug:sleutel>/vermelding/", houder.vermelding, name="vermelding"),
+]
