@@ -1,4 +1,4 @@
-"""Register Jobcoach: toetsingskader, kaderversie, portfolio, indiening."""
+"""Register Jobcoach: from toetsingskader and portfolio to beoordeling, besluit and certificaat."""
 
 from django.apps import AppConfig
 
@@ -9,5 +9,18 @@ class PortfolioConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.rollen import COORDINATOR, registreer_rechten  # needs the app registry
+        from certificaten import soorten as certificaatsoorten
+        from portfolio import berichten, certificering, herinneringen, sporen
+        from taken.dagelijks import registreer as doe_dagelijks
 
         registreer_rechten(COORDINATOR, ["portfolio.view_portfolio"])
+        berichten.registreer()
+        sporen.registreer()
+        for taak in (herinneringen.aan_assessoren, herinneringen.aan_kandidaten, herinneringen.aan_bureau):
+            doe_dagelijks(taak)
+        certificaatsoorten.registreer(
+            certificering.SOORT,
+            titel="Register Jobcoach",
+            voorvoegsel="RJ",
+            tekst="heeft laten zien te voldoen aan het toetsingskader en mag het keurmerk Register Jobcoach voeren.",
+        )

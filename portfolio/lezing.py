@@ -7,6 +7,7 @@ from typing import Any
 from formulieren.beeld import Stapbeeld, bestanden_van, stapbeeld
 from formulieren.definitie import Formulier
 from formulieren.models.versie import formulier_van_versie
+from formulieren.reeks import Sleutel
 from portfolio.models import Indiening, Portfolio
 
 
@@ -32,15 +33,18 @@ class Lezing:
     vrijgesteld: Mapping[str, str]
 
 
-def lees_concept(portfolio: Portfolio, adres: Callable[[str], str] | None) -> Lezing:
-    """What would be submitted now. Two or three queries."""
-    antwoorden = {sleutel: antwoord.waarde for sleutel, antwoord in portfolio.geheel.antwoorden().items()}
-    vrij = portfolio.vrijstelling(antwoorden)
+def lees_concept(
+    portfolio: Portfolio, adres: Callable[[str], str] | None, waarden: Mapping[Sleutel, Any] | None = None
+) -> Lezing:
+    """What would be submitted now. Two or three queries; one less with the `waarden` that somebody read already."""
+    if waarden is None:
+        waarden = {sleutel: antwoord.waarde for sleutel, antwoord in portfolio.geheel.antwoorden().items()}
+    vrij = portfolio.vrijstelling(waarden)
     delen = [
         (
             deel.code,
             deel.formulier,
-            {vraag: waarde for (invulling, vraag), waarde in antwoorden.items() if invulling == deel.invulling},
+            {vraag: waarde for (invulling, vraag), waarde in waarden.items() if invulling == deel.invulling},
         )
         for _, deel in portfolio.deelnames
         if not vrij.geldt_voor(deel.code)

@@ -3,13 +3,14 @@
 Read from the progress that each save wrote; the answers themselves are not read, except the choices of route.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from formulieren.concept import veldnaam
 from formulieren.definitie import Stap, Vraag
 from formulieren.reeks import Deelname, Sleutel, Stapstand, nodig_in
+from formulieren.soorten import soort_van
 from portfolio.adressen import stapadres
 from portfolio.handboek import tijd as tijd_in_woorden
 from portfolio.models import Portfolio
@@ -18,7 +19,7 @@ from portfolio.rules.vrijstelling import Vrijstelling
 
 @dataclass(frozen=True)
 class Openstaand:
-    """One question that is not complete yet; `url` is where it is answered."""
+    """One question that is not complete yet; `url` is where it is answered, at its first input (`anker`)."""
 
     stap: str
     anker: str
@@ -40,11 +41,16 @@ class Deelstand:
     begonnen: bool = False
     eerste_stap: str = ""
     url: str = ""  # of its first step
-    open: list[Openstaand] = field(default_factory=list)
+    open: tuple[Openstaand, ...] = ()
 
     @property
     def is_klaar(self) -> bool:
         return not self.open
+
+    @property
+    def stand(self) -> str:
+        """How far it is and how long it takes, in words."""
+        return f"{self.klaar} van {self.nodig} {'vraag' if self.nodig == 1 else 'vragen'} klaar, {self.tijd}"
 
     @property
     def tijd(self) -> str:
@@ -144,20 +150,20 @@ def _stand(
         stand.eerste_stap = stand.eerste_stap or stap.slug
         stand.url = stand.url or stapadres(onderdeel, stap.slug)
         rij = voortgang.get((deel.invulling, stap.id))
-        stand.begonnen = stand.begonnen or (rij is not None and bool(rij.klaar or rij.tekort))
+        stand.begonnen = stand.begonnen or (rij is not None and rij.begonnen)
         stand.nodig += rij.nodig if rij else nodig_in(stap)
         stand.klaar += rij.klaar if rij else 0
         stand.open += _openstaand(stap, rij, stapadres(onderdeel, stap.slug))
     return stand
 
 
-def _openstaand(stap: Stap, rij: Stapstand | None, adres: str) -> list[Openstaand]:
-    labels = {vraag.id: vraag for vraag in stap.vragen}
+def _openstaand(stap: Stap, rij: Stapstand | None, adres: str) -> tuple[Openstaand, ...]:
     if rij is None:
-        return [_punt(stap, vraag, "Nog niet ingevuld.", adres) for vraag in stap.vragen if vraag.verplicht]
-    return [_punt(stap, labels[t["vraag"]], t["tekst"], adres) for t in rij.tekort if t["vraag"] in labels]
+        return tuple(_punt(stap, vraag, "Nog niet ingevuld.", adres) for vraag in stap.vragen if vraag.verplicht)
+    vragen = {vraag.id: vraag for vraag in stap.vragen}
+    return tuple(_punt(stap, vragen[t["vraag"]], t["tekst"], adres) for t in rij.tekort if t["vraag"] in vragen)
 
 
 def _punt(stap: Stap, vraag: Vraag, tekst: str, adres: str) -> Openstaand:
-    anker = veldnaam(vraag)
+    anker = f"{veldnaam(vraag)}{soort_van(vraag.soort).eerste}"
     return Openstaand(stap.slug, anker, vraag.vraag, tekst, f"{adres}#{anker}")

@@ -1,11 +1,15 @@
 """The toetsingskader in Wagtail's admin: its actions in the log, and what may not be deleted."""
 
-from django.urls import path, reverse
+from django.urls import include, path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 import portfolio.beheer  # noqa: F401 (registers the office list of portfolios)
 from content.bescherming import bewaak
+from portfolio.beheer.paneel import WerkPanel
+from portfolio.beheer.statistiek import StatistiekMenuItem
+from portfolio.beheer.toegang import mag_bureau
+from portfolio.logacties import LOGACTIES
 from portfolio.models.kaderversie import paginas_met_versies
 from portfolio.rules.kader import waarom_niet_vaststellen
 from portfolio.views import vaststellen
@@ -26,11 +30,14 @@ def registreer_acties(acties):
     acties.register_action(
         "portfolio.kaderversie.afgewezen", "Voorstel afgewezen", "Voorgestelde versie van het kader afgewezen"
     )
+    for actie, (label, melding) in LOGACTIES.items():
+        acties.register_action(actie, label, melding)
 
 
 @hooks.register("register_admin_urls")
 def registreer_urls():
     return [
+        path("portfolios/", include("portfolio.beheer.urls")),
         path("kaderversies/", vaststellen.lijst, name="kaderversies"),
         path("kaderversies/nieuw/<int:kader_id>/", vaststellen.nieuw, name="kaderversie_nieuw"),
         path("kaderversies/<int:pk>/", vaststellen.toon, name="kaderversie"),
@@ -55,3 +62,16 @@ def registreer_menu():
         icon_name="form",
         order=250,
     )
+
+
+@hooks.register("register_admin_menu_item")
+def registreer_statistiek():
+    return StatistiekMenuItem(
+        "Statistiek", reverse("bureau:statistiek"), name="statistiek", icon_name="table", order=210
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def toon_werk(request, panels) -> None:
+    if mag_bureau(request.user):
+        panels.append(WerkPanel())

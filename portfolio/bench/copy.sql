@@ -21,8 +21,8 @@ SELECT m.certificaatnaam, m.plaats, m.telefoon, m.opleider, u.id
 FROM nieuw JOIN accounts_user u USING (email), accounts_profiel m JOIN portfolio_portfolio p
     ON p.kandidaat_id = m.user_id WHERE p.id = %(model)s;
 
-INSERT INTO portfolio_portfolio (kenmerk, status, sinds, peildatum, begonnen_op, kaderversie_id, kandidaat_id)
-SELECT gen_random_uuid(), p.status, p.sinds, p.peildatum, p.begonnen_op, p.kaderversie_id, u.id
+INSERT INTO portfolio_portfolio (kenmerk, status, sinds, peildatum, begonnen_op, bijdrage, kaderversie_id, kandidaat_id)
+SELECT gen_random_uuid(), p.status, p.sinds, p.peildatum, p.begonnen_op, p.bijdrage, p.kaderversie_id, u.id
 FROM nieuw JOIN accounts_user u USING (email), portfolio_portfolio p WHERE p.id = %(model)s
 ORDER BY nieuw.nummer;
 
@@ -44,7 +44,7 @@ SELECT a.vraag, a.waarde, a.revisie, a.bron, a.bewaard_op, a.versie_id, n.id
 FROM nieuwe_invulling n JOIN formulieren_antwoord a ON a.invulling_id = n.oud
 ORDER BY n.portfolio;
 
-INSERT INTO formulieren_stapvoortgang (stap, nodig, klaar, tekort, bewaard_op, invulling_id)
-SELECT v.stap, v.nodig, v.klaar, v.tekort, v.bewaard_op, n.id
+INSERT INTO formulieren_stapvoortgang (stap, nodig, klaar, tekort, begonnen, bewaard_op, invulling_id)
+SELECT v.stap, v.nodig, v.klaar, v.tekort, v.begonnen, v.bewaard_op, n.id
 FROM nieuwe_invulling n JOIN formulieren_stapvoortgang v ON v.invulling_id = n.oud
 ORDER BY n.portfolio;

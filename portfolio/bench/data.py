@@ -14,7 +14,7 @@ from accounts.models import Profiel, User, Werkgever
 from accounts.rollen import KANDIDAAT, geef_rol
 from portfolio.bench.bare import TABLE
 from portfolio.inhoud import demo
-from portfolio.inhoud.demo.laden import vul
+from portfolio.inhoud.demo.vullen import vul
 from portfolio.models import Portfolio
 
 ADDRESS = "bench-{}@voorbeeld.nl"
@@ -45,9 +45,9 @@ def _maintain(statement: str) -> None:
         server.execute(sql.SQL(statement).format(sql.Identifier(place["NAME"])))
 
 
-def first_portfolio() -> Portfolio:
+def first_portfolio(email: str = ADDRESS.format(1)) -> Portfolio:
     """The complete demo portfolio, with its files: the one that all others are copies of."""
-    portfolio = Portfolio.objects.begin(_kandidaat("bench-1@voorbeeld.nl"))
+    portfolio = Portfolio.objects.begin(_kandidaat(email))
     vul(portfolio, demo.lees("volledig", timezone.localdate()), demo.routes("volledig"))
     return portfolio
 

@@ -1,4 +1,4 @@
-"""What is measured: requests as a browser sends them, on the pages of a kandidaat and of a visitor."""
+"""What is measured: requests as a browser sends them, on the pages of every role and of a visitor."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -45,7 +45,7 @@ class Visit:
 
 
 class Visitor:
-    """A logged-in kandidaat. `fetch` gets a page, to read from it what a browser would send back."""
+    """Somebody logged in. `fetch` gets a page, to read from it what a browser would send back."""
 
     def __init__(self, user: User, fetch: Callable[[Request], bytes]):
         self.cookie = f"{settings.SESSION_COOKIE_NAME}={_session(user)}; csrftoken={TOKEN}"
@@ -75,8 +75,24 @@ class Visitor:
         return self.post(f"{STEP}bewaren/", {**sent, name: _changed(name, sent[name], turn)})
 
 
+def visits_after(office: Visitor, assessor: Visitor, review: str) -> list[Visit]:
+    """The figures of what comes after submission; `review` is the address of the assessor's assignment."""
+    step = f"{review}oordeel/c1-werknemersprofiel/"
+    names = ("anna", "bram", "chris", "dora", "emma", "frits", "greet")
+    return [
+        Visit("Werklijst van het bureau", lambda turn: office.get("/admin/portfolio/portfolio/"), aim=12, page=False),
+        Visit("Overzicht van de assessor", lambda turn: assessor.get("/beoordelen/"), aim=12),
+        Visit("Scorestap openen", lambda turn: assessor.get(step), aim=12),
+        Visit(
+            "Register, zoeken",
+            lambda turn: Request("GET", f"/register/?q={names[turn % 7]}+{turn % 90 + 1}"),
+            aim=8,
+        ),
+    ]
+
+
 def visits(visitors: list[Visitor], newcomer: Visitor) -> list[Visit]:
-    """All figures, for these kandidaten with a filled portfolio in turn, and for one who just began."""
+    """The figures until submission, for kandidaten with a filled portfolio in turn, and for one who just began."""
 
     def of(turn: int) -> Visitor:
         return visitors[turn % len(visitors)]

@@ -1,12 +1,30 @@
 """The tables of Register Jobcoach."""
 
+from .beoordeling import Beoordeling, Score
+from .besluit import Besluit
+from .bezwaar import Bezwaar
+from .controle import Controle, Documentoordeel
+from .eindoordeel import Eindoordeel, Eindscore, Handtekening
+from .herinnering import Herinnering
 from .indiening import Indiening, IndieningBestand, Onvolledig
 from .kaderversie import Kaderversie, KaderversieDeel
 from .portfolio import Portfolio, PortfolioDeel
+from .toetsgesprek import Toetsgesprek
 from .toetsingskader import Deel, Onderdeel, Toetsingskader
+from .toewijzing import Band, Toewijzing
 
 __all__ = [
+    "Band",
+    "Beoordeling",
+    "Besluit",
+    "Bezwaar",
+    "Controle",
     "Deel",
+    "Documentoordeel",
+    "Eindoordeel",
+    "Eindscore",
+    "Handtekening",
+    "Herinnering",
     "Indiening",
     "IndieningBestand",
     "Kaderversie",
@@ -15,5 +33,8 @@ __all__ = [
     "Onvolledig",
     "Portfolio",
     "PortfolioDeel",
+    "Score",
+    "Toetsgesprek",
     "Toetsingskader",
+    "Toewijzing",
 ]

@@ -1,18 +1,23 @@
 """A submission: the answers as they were, pinned. Nothing in it changes afterwards; it can only be taken back."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from wagtail.log_actions import log
 
-from berichten.verzenden import stuur
 from bestanden.models import Bestand
+from formulieren.models.versie import formulier_van_versie
 from formulieren.soorten import soort_van
+from portfolio import post
 from portfolio.rules import portfolio as regels
+from portfolio.rules.criterium import BUREAU, SCORE, Criterium, criteria, gekozen
+from portfolio.rules.kader import TOETSGESPREK
 from portfolio.rules.volledigheid import Tekort, tekorten
-from portfolio.status import Status
+from portfolio.status import Controleuitkomst, Status
 
 from .kaderversie import Kaderversie, Onveranderlijk
 from .portfolio import Portfolio
@@ -30,19 +35,25 @@ class Onvolledig(ValidationError):
 
 class IndieningManager(models.Manager["Indiening"]):
     @transaction.atomic
-    def dien_in(self, portfolio: Portfolio, door, adres: str = "") -> "Indiening":
+    def dien_in(self, portfolio: Portfolio, door) -> "Indiening":
         """Check everything, freeze the answers, and confirm by mail. Twice is once.
 
         Locks the portfolio and then its answers, so that a save that is under way comes first and a later one is
         refused. Raises PermissionDenied for anyone but the kandidaat, Onvolledig with every shortcoming,
-        ValidationError when the portfolio cannot be submitted now. Side effects: action log, mail to the kandidaat
-        (`adres` is the address of the portfolio in it).
+        ValidationError when the portfolio cannot be submitted now. Side effects: action log, mail to the kandidaat;
+        a supplement goes on to its two assessoren.
         """
         portfolio._vergrendel(door)
-        if portfolio.status == Status.INGEDIEND:
-            return portfolio.indieningen.filter(teruggenomen_op=None).latest("nummer")
+        bewerkbaar = portfolio.status in Status.bewerkbaar()
+        if portfolio.status in Status.lopend() and not bewerkbaar and (eerder := portfolio.huidige_indiening()):
+            return eerder
         if bezwaar := regels.waarom_niet_bewerken(portfolio.status):
             raise ValidationError(bezwaar)
+        if portfolio.aanvullen_voor and portfolio.aanvullen_is_voorbij():
+            dag = date_format(portfolio.aanvullen_voor, "j F Y")
+            raise ValidationError(
+                f"Aanvullen kon tot en met {dag}. Vraag het bureau om uitstel; je teksten blijven bewaard."
+            )
         portfolio._zet_op_slot(True)
         nu = timezone.now()
         peil = portfolio.peil(timezone.localdate(nu))
@@ -59,22 +70,24 @@ class IndieningManager(models.Manager["Indiening"]):
             ingediend_door=door,
             peildatum=peil.dag,
             kaderversie=portfolio.kaderversie,
+            heropend=portfolio.heropend,
             inhoud=inhoud,
         )
         indiening.bestanden.set(Bestand.objects.filter(pk__in=bestanden))
-        portfolio._wordt(Status.INGEDIEND)
         log(portfolio, "portfolio.ingediend", user=door, data={"nummer": indiening.nummer})
-        moment = date_format(timezone.localtime(nu), r"j F Y \o\m H.i \u\u\r")
-        stuur(
-            "indiening_ontvangen",
-            door,
-            {"naam": door.get_full_name(), "nummer": indiening.nummer, "datum": moment, "adres": adres},
-        )
+        if indiening.heropend is not None and not indiening.heropende(BUREAU):
+            indiening.toewijzingen.zet_voort(indiening)
+        else:
+            portfolio._wordt(Status.INGEDIEND, portfolio.over("controle"))
+        post.indiening_ontvangen(indiening)
         return indiening
 
 
 class Indiening(models.Model):
-    """`inhoud` holds, with its `formaat`, per deel the form version and answers that counted, and what is lifted."""
+    """`inhoud` holds, with its `formaat`, per deel the form version and answers that counted, and what is lifted.
+
+    `heropend` are the steps that were open for a supplement; None for a portfolio that was submitted as a whole.
+    """
 
     portfolio = models.ForeignKey(Portfolio, models.PROTECT, related_name="indieningen", verbose_name="portfolio")
     nummer = models.PositiveIntegerField("nummer")
@@ -84,6 +97,7 @@ class Indiening(models.Model):
     )
     peildatum = models.DateField("peildatum")
     kaderversie = models.ForeignKey(Kaderversie, models.PROTECT, related_name="+", verbose_name="kaderversie")
+    heropend = ArrayField(models.CharField(max_length=64), null=True, blank=True, verbose_name="heropend")
     inhoud = models.JSONField("inhoud")
     bestanden = models.ManyToManyField(
         Bestand, through="IndieningBestand", related_name="indieningen", verbose_name="bestanden"
@@ -107,6 +121,45 @@ class Indiening(models.Model):
 
     def delete(self, *args, **kwargs):
         raise Onveranderlijk("Een indiening wordt niet verwijderd.")
+
+    @cached_property
+    def criteria(self) -> list[Criterium]:
+        """All steps that count, in order, each with its answers as they were pinned."""
+        versies = {deel["versie"]: formulier_van_versie(deel["versie"]) for deel in self.inhoud["delen"]}
+        return list(criteria(self.inhoud, versies))
+
+    @property
+    def te_scoren(self) -> list[Criterium]:
+        """What assessoren score; empty on a route that lifts all of it."""
+        return gekozen(self.criteria, SCORE)
+
+    def heropende(self, soort: str) -> list[Criterium]:
+        """The criteria of one kind that this submission is about: all, or those that were reopened."""
+        return gekozen(self.criteria, soort, self.heropend)
+
+    @property
+    def zonder_gesprek(self) -> bool:
+        """Whether the route lifts the toetsgesprek."""
+        return TOETSGESPREK in self.inhoud["vrijgesteld"] or not self.te_scoren
+
+    def verdeelde_criteria(self) -> list[str]:
+        """The criteria on which the two stay divided, for a third assessor. One query."""
+        return list(self.eindscores.filter(verdeeld=True).values_list("criterium", flat=True))
+
+    def vorige(self) -> "Indiening | None":
+        """The submission before this one on which a besluit was taken: what a supplement goes on from. One query.
+
+        One that came back from the check of the office was judged by nobody, and is passed over.
+        """
+        eerder = self.portfolio.indieningen.filter(nummer__lt=self.nummer, besluiten__isnull=False)
+        return eerder.order_by("-nummer").first()
+
+    def beeindig(self, door) -> None:
+        """The portfolio ends: what is under way for this submission lapses. Part of a transition of the portfolio."""
+        self.toewijzingen.laat_vervallen(self, door)
+        for gesprek in self.gesprekken.all():
+            gesprek.vervalt(door)
+        self.controles.filter(uitkomst=Controleuitkomst.OPEN).update(uitkomst=Controleuitkomst.VERVALLEN)
 
 
 class IndieningBestand(models.Model):

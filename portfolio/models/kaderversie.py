@@ -19,6 +19,7 @@ from formulieren.definitie import Formulier
 from formulieren.models import FormulierVersie
 from portfolio.rules import kader as regels
 from portfolio.rules import kaderverschil
+from portfolio.rules.spelregels import Spelregels
 
 from .toetsingskader import Toetsingskader
 
@@ -208,6 +209,11 @@ class Kaderversie(models.Model):
     def onderdelen(self) -> tuple[regels.Onderdeelinhoud, ...]:
         """Titles, introductions and times as they were laid down, in order."""
         return regels.lees_inhoud(self.inhoud)
+
+    @cached_property
+    def spelregels(self) -> Spelregels:
+        """The scale and the terms as they were laid down."""
+        return regels.lees_spelregels(self.inhoud)
 
     def delen_per_code(self) -> dict[str, "KaderversieDeel"]:
         """The forms of this version by code, in order. Read once per process: a version never changes."""

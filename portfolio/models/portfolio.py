@@ -2,10 +2,11 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models.functions import JSONObject
@@ -18,11 +19,18 @@ from formulieren.models import Invulling
 from formulieren.models.versie import formulier_van_versie
 from formulieren.reeks import Deelname, Reeks
 from formulieren.soorten import Peil
+from portfolio.certificering import hercertificering_vanaf
+from portfolio.rules import partij
 from portfolio.rules import portfolio as regels
+from portfolio.rules.spelregels import Spelregels
 from portfolio.rules.vrijstelling import Vrijstelling, vrijstelling
-from portfolio.status import Status
+from portfolio.status import Bijdrage, Status
 
 from .kaderversie import Kaderversie, vastgestelde_versie
+from .overname import neem_over
+
+# What a transition reads afresh under its lock.
+VERS = ("status", "sinds", "termijn", "peildatum", "heropend", "aanvullen_voor", "bijdrage", "kaderversie")
 
 
 class PortfolioQuerySet(models.QuerySet["Portfolio"]):
@@ -31,6 +39,11 @@ class PortfolioQuerySet(models.QuerySet["Portfolio"]):
 
     def lopend(self) -> "PortfolioQuerySet":
         return self.filter(status__in=Status.lopend())
+
+    def voor_bureau(self, gebruiker) -> "PortfolioQuerySet":
+        """Without those that this person is party to, as kandidaat or as assessor: nobody has a second role."""
+        betrokken = Portfolio.objects.filter(indieningen__toewijzingen__assessor=gebruiker.pk)
+        return self.exclude(kandidaat=gebruiker.pk).exclude(pk__in=betrokken.values("pk"))
 
     def met_delen(self) -> "PortfolioQuerySet":
         """Read the codes and invullingen of the delen in the same query, for pages that need them anyway."""
@@ -41,28 +54,44 @@ class PortfolioQuerySet(models.QuerySet["Portfolio"]):
 
 
 class PortfolioManager(models.Manager.from_queryset(PortfolioQuerySet)):  # type: ignore[misc]
-    def begin(self, kandidaat) -> "Portfolio":
+    def begin(self, kandidaat, vorige: "Portfolio | None" = None) -> "Portfolio":
         """Begin a portfolio on the version of the kader that applies today, or give the one that is under way.
 
-        Raises PermissionDenied for who may not, ValidationError when no kader is in force. Writes to the action log.
+        With `vorige`, an ended portfolio of the same person, its answers are taken along. Raises PermissionDenied for
+        who may not, ValidationError when no kader is in force. Writes to the action log.
         """
-        if bezwaar := regels.waarom_niet_beginnen(kandidaat):
+        if bezwaar := self.waarom_niet_beginnen(kandidaat):
             raise PermissionDenied(bezwaar)
+        if vorige is not None and (vorige.kandidaat_id != kandidaat.pk or vorige.status in Status.lopend()):
+            raise PermissionDenied("Dit is geen eerder portfolio van jou.")
         kaderversie = Kaderversie.objects.geldig_op(timezone.localdate())
         if kaderversie is None:
             raise ValidationError("Er is op dit moment geen toetsingskader van kracht. Probeer het later nog eens.")
+        nu = timezone.now()
         try:
             with transaction.atomic():
-                portfolio = self.create(kandidaat=kandidaat, kaderversie=kaderversie)
+                portfolio = self.create(kandidaat=kandidaat, kaderversie=kaderversie, sinds=nu, begonnen_op=nu)
                 portfolio._maak_delen()
                 log(portfolio, "portfolio.begonnen", user=kandidaat)
+                if vorige is not None:
+                    neem_over(vorige, portfolio)
         except IntegrityError:
             return self.van(kandidaat).lopend().get()
         return portfolio
 
+    def waarom_niet_beginnen(self, kandidaat) -> str:
+        """Why this person may not begin a portfolio now, in words; "" when that is allowed. Two or three queries."""
+        return regels.waarom_niet_beginnen(kandidaat) or regels.waarom_niet_hercertificeren(
+            hercertificering_vanaf(kandidaat), timezone.localdate()
+        )
+
 
 class Portfolio(models.Model):
-    """`sinds` is when the status began. `peildatum` is the day ages are counted on: that of the first submission."""
+    """`sinds` is when the status began, and `termijn` the day on which what has to happen next is due.
+
+    `peildatum` is the day ages are counted on: that of the first submission. `heropend` are the steps that may be
+    supplemented, until `aanvullen_voor`; None when all of them are open.
+    """
 
     kenmerk = models.UUIDField("kenmerk", default=uuid.uuid4, unique=True, editable=False)
     kandidaat = models.ForeignKey(
@@ -71,7 +100,11 @@ class Portfolio(models.Model):
     kaderversie = models.ForeignKey(Kaderversie, models.PROTECT, related_name="portfolios", verbose_name="kaderversie")
     status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.CONCEPT)
     sinds = models.DateTimeField("sinds", default=timezone.now, db_index=True)
+    termijn = models.DateField("termijn", null=True, blank=True, db_index=True)
     peildatum = models.DateField("peildatum", null=True, blank=True)
+    heropend = ArrayField(models.CharField(max_length=64), null=True, blank=True, verbose_name="heropend")
+    aanvullen_voor = models.DateField("aanvullen voor", null=True, blank=True)
+    bijdrage = models.CharField("bijdrage", max_length=12, choices=Bijdrage.choices, default=Bijdrage.ONBEKEND)
     begonnen_op = models.DateTimeField("begonnen op", default=timezone.now)
 
     objects = PortfolioManager()
@@ -100,6 +133,26 @@ class Portfolio(models.Model):
     @property
     def is_bewerkbaar(self) -> bool:
         return not regels.waarom_niet_bewerken(self.status)
+
+    @property
+    def spelregels(self) -> Spelregels:
+        """The scale and the terms of the version this portfolio is on."""
+        return self.kaderversie.spelregels
+
+    def huidige_indiening(self):
+        """The submission that counts: the last one that was not taken back; None when there is none. One query."""
+        return self.indieningen.filter(teruggenomen_op=None).order_by("-nummer").first()
+
+    def partijen(self) -> frozenset[int]:
+        """The keys of the kandidaat and of everybody who was ever asked to judge this portfolio. One query."""
+        assessoren = self.indieningen.filter(toewijzingen__isnull=False).values_list(
+            "toewijzingen__assessor", flat=True
+        )
+        return frozenset({self.kandidaat_id, *assessoren})
+
+    def aanvullen_is_voorbij(self) -> bool:
+        """Whether the last day to hand in a supplement has passed."""
+        return self.aanvullen_voor is not None and self.aanvullen_voor < timezone.localdate()
 
     @cached_property
     def deelnames(self) -> list[tuple[str, Deelname]]:
@@ -144,7 +197,7 @@ class Portfolio(models.Model):
 
     def nieuwere_versie(self, vandaag: date | None = None) -> Kaderversie | None:
         """The version that applies today, when this portfolio is still on an older one and can move over."""
-        if not self.is_bewerkbaar:
+        if self.status != Status.CONCEPT or self.heropend is not None:
             return None
         sleutel = Kaderversie.objects.sleutel_op(vandaag or timezone.localdate())
         if sleutel in (None, self.kaderversie_id):
@@ -181,35 +234,61 @@ class Portfolio(models.Model):
         if bezwaar := regels.waarom_niet_terugnemen(self.status):
             raise ValidationError(bezwaar)
         self.indieningen.filter(teruggenomen_op=None).update(teruggenomen_op=timezone.now())
-        self._zet_op_slot(False)
-        self._wordt(Status.CONCEPT)
+        self._naar_kandidaat()
         log(self, "portfolio.teruggenomen", user=door)
 
     @transaction.atomic
     def stop(self, door, reden: str = "") -> None:
-        """The kandidaat ends it. What was written stays readable; somebody can begin a new portfolio after this."""
+        """The kandidaat ends it. What was written stays readable; somebody can begin a new portfolio after this.
+
+        Reviews under way lapse and are sealed, and an appointment is called off.
+        """
         self._vergrendel(door)
         if bezwaar := regels.waarom_niet_stoppen(self.status):
             raise ValidationError(bezwaar)
         self._zet_op_slot(True)
+        if indiening := self.huidige_indiening():
+            indiening.beeindig(door)
         self._wordt(Status.GESTOPT)
         log(self, "portfolio.gestopt", user=door, data={"reden": reden.strip()} if reden.strip() else None)
 
     @transaction.atomic
-    def begin_controle(self, door) -> None:
-        """The office begins its check; from now on the kandidaat cannot take the portfolio back."""
-        self._lees_onder_slot()
-        if bezwaar := regels.waarom_niet_controleren(door, self.kandidaat_id, self.status):
-            raise PermissionDenied(bezwaar)
-        self._wordt(Status.IN_CONTROLE)
-        log(self, "portfolio.controle_begonnen", user=door)
+    def zet_bijdrage(self, door, bijdrage: str) -> None:
+        """The office marks whether the fee is due or paid. Raises PermissionDenied for who may not."""
+        self.als_bureau(door)
+        if bijdrage not in Bijdrage.values:
+            raise ValidationError("Kies wat er met de bijdrage is.")
+        if bijdrage != self.bijdrage:
+            oud, self.bijdrage = self.bijdrage, bijdrage
+            self.save(update_fields=["bijdrage"])
+            log(self, "portfolio.bijdrage", user=door, data={"van": oud, "naar": bijdrage})
+
+    @transaction.atomic
+    def verleng(self, door, tot: date, reden: str) -> None:
+        """The office gives more time for what has to happen next.
+
+        Raises PermissionDenied for who may not, ValidationError for a day in the past or without a reason.
+        """
+        self.als_bureau(door)
+        if self.termijn is None:
+            raise ValidationError("Voor dit portfolio loopt geen termijn.")
+        if tot < timezone.localdate() or tot <= self.termijn:
+            raise ValidationError("Kies een dag na de termijn die nu geldt, en niet in het verleden.")
+        if not reden.strip():
+            raise ValidationError("Schrijf op waarom er meer tijd is.")
+        oud, self.termijn = self.termijn, tot
+        if self.status == Status.AANVULLEN:
+            self.aanvullen_voor = tot
+        self.save(update_fields=["termijn", "aanvullen_voor"])
+        gegevens = {"van": oud.isoformat(), "tot": tot.isoformat(), "reden": reden.strip()}
+        log(self, "portfolio.termijn_verlengd", user=door, data=gegevens)
 
     # Helpers
 
     def _lees_onder_slot(self) -> None:
         """Lock the row until the transaction ends, and read it afresh."""
         vers = Portfolio.objects.select_for_update(of=("self",)).select_related("kaderversie").get(pk=self.pk)
-        for veld in ("status", "sinds", "peildatum", "kaderversie"):
+        for veld in VERS:
             setattr(self, veld, getattr(vers, veld))
         self._vergeet_delen()
 
@@ -223,15 +302,38 @@ class Portfolio(models.Model):
         if door.pk != self.kandidaat_id:
             raise PermissionDenied("Dit is niet jouw portfolio.")
 
-    def _wordt(self, status: Status) -> None:
-        self.status, self.sinds = status, timezone.now()
-        self.save(update_fields=["status", "sinds", "peildatum"])
+    def als_bureau(self, door) -> None:
+        """Lock the row, for something only the office may do. Raises PermissionDenied for anyone else, and for a
+        party to this portfolio.
+        """
+        self._lees_onder_slot()
+        if bezwaar := partij.waarom_niet_als_bureau(door, self.partijen()):
+            raise PermissionDenied(bezwaar)
+
+    def _wordt(self, status: Status, termijn: date | None = None) -> None:
+        """Take a status, with the day on which what comes next is due."""
+        self.status, self.sinds, self.termijn = status, timezone.now(), termijn
+        self.save(update_fields=["status", "sinds", "termijn", "peildatum", "heropend", "aanvullen_voor"])
+
+    def _naar_kandidaat(self) -> None:
+        """Let the kandidaat write again: everything, or the steps that were reopened."""
+        self._zet_op_slot(False)
+        if self.heropend is None:
+            self._wordt(Status.CONCEPT)
+        else:
+            self._wordt(Status.AANVULLEN, self.aanvullen_voor)
+
+    def over(self, termijn: str) -> date:
+        """The day on which a term of the kader that begins today ends; `termijn` is a field of Termijnen."""
+        return timezone.localdate() + timedelta(days=getattr(self.spelregels.termijnen, termijn))
 
     def _zet_op_slot(self, op_slot: bool) -> None:
-        """Close or open the answers. Waits for a save that is under way, since that holds the same lock."""
+        """Close the answers, or open those that may be changed. Waits for a save that is under way, since that holds
+        the same lock.
+        """
         sleutels = self.delen.values_list("invulling", flat=True)
         list(Invulling.objects.select_for_update().filter(pk__in=list(sleutels)).order_by("pk").values_list("pk"))
-        Invulling.objects.filter(pk__in=list(sleutels)).update(op_slot=op_slot)
+        Invulling.objects.filter(pk__in=list(sleutels)).update(op_slot=op_slot, open_stappen=self.heropend)
 
     def _maak_delen(self) -> None:
         """Give every deel of the version an invulling on that deel's form, keeping those that exist."""

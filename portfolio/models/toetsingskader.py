@@ -1,7 +1,9 @@
 """The toetsingskader as pages: the handbook that visitors read, and the source of the forms."""
 
+from dataclasses import fields, replace
+
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.http import Http404, HttpRequest
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -18,8 +20,16 @@ from formulieren.definitie import Formulier
 from portfolio import handboek
 from portfolio.blocks import KaderStapBlock, RouteBlock
 from portfolio.rules import kader as regels
+from portfolio.rules.spelregels import STANDAARDSCHAAL, Spelregels, Termijnen
 
 TEKST = ["h3", "bold", "italic", "ul", "ol"]
+
+
+def _dagen(wat: str, dagen: int) -> models.PositiveSmallIntegerField:
+    """A term in calendar days."""
+    return models.PositiveSmallIntegerField(
+        f"dagen voor {wat}", default=dagen, validators=[MinValueValidator(1), MaxValueValidator(366)]
+    )
 
 
 class Toetsingskader(Page):
@@ -32,7 +42,56 @@ class Toetsingskader(Page):
         help_text="Bijvoorbeeld: voor wie dit toetsingskader is, en hoe de toetsing verloopt.",
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("inleiding")]
+    naam_aangetoond = models.CharField("naam van “aangetoond”", max_length=40, default="Aangetoond")
+    grond_aangetoond = models.BooleanField("“aangetoond” vraagt om een onderbouwing", default=False)
+    naam_niet_aangetoond = models.CharField("naam van “niet aangetoond”", max_length=40, default="Niet aangetoond")
+    grond_niet_aangetoond = models.BooleanField("“niet aangetoond” vraagt om een onderbouwing", default=True)
+    naam_bespreken = models.CharField(
+        "naam van “bespreken in toetsgesprek”", max_length=40, default="Bespreken in toetsgesprek"
+    )
+    grond_bespreken = models.BooleanField("“bespreken” vraagt om een onderbouwing", default=True)
+    dagen_controle = _dagen("controle door het bureau", 14)
+    dagen_toewijzen = _dagen("assessoren zoeken", 7)
+    dagen_bezwaar_assessor = _dagen("bezwaar tegen een assessor", 5)
+    dagen_beoordelen = _dagen("beoordelen", 28)
+    dagen_gesprek = _dagen("toetsgesprek en eindoordeel", 28)
+    dagen_besluit = _dagen("besluit", 14)
+    dagen_aanvullen = _dagen("aanvullen", 90)
+    dagen_bezwaar = _dagen("bezwaar tegen een besluit", 42)
+    dagen_bezwaar_afhandelen = _dagen("bezwaar afhandelen", 42)
+    geldigheid_maanden = models.PositiveSmallIntegerField(
+        "geldigheid van een certificaat in maanden",
+        default=48,
+        validators=[MinValueValidator(1)],
+        help_text="Bijvoorbeeld: 48 voor vier jaar.",
+    )
+    hercertificering_maanden = models.PositiveSmallIntegerField(
+        "hercertificering open, in maanden voor het einde",
+        default=6,
+        help_text="Vanaf dan kan iemand aan een nieuw portfolio beginnen om het certificaat te verlengen.",
+    )
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("inleiding"),
+        MultiFieldPanel(
+            [
+                FieldPanel(f"{wat}_{score}")
+                for score in ("aangetoond", "niet_aangetoond", "bespreken")
+                for wat in ("naam", "grond")
+            ],
+            heading="Schaal van de assessoren",
+            help_text="Wat hier staat geldt na het vaststellen, voor nieuwe portfolio's.",
+        ),
+        MultiFieldPanel(
+            [FieldPanel(f"dagen_{termijn.name}") for termijn in fields(Termijnen)],
+            heading="Termijnen",
+            classname="collapsed",
+        ),
+        MultiFieldPanel(
+            [FieldPanel("geldigheid_maanden"), FieldPanel("hercertificering_maanden")], heading="Certificaat"
+        ),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("inleiding")]
     parent_page_types = ["content.HomePage"]
     subpage_types = ["portfolio.Onderdeel"]
@@ -107,6 +166,23 @@ class Toetsingskader(Page):
                 )
                 for onderdeel in onderdelen
             ),
+            spelregels=self.spelregels(),
+        )
+
+    def spelregels(self) -> Spelregels:
+        """The scale and the terms as this page has them."""
+        return Spelregels(
+            scores=tuple(
+                replace(
+                    score,
+                    naam=getattr(self, f"naam_{score.sleutel}"),
+                    grond_verplicht=getattr(self, f"grond_{score.sleutel}"),
+                )
+                for score in STANDAARDSCHAAL
+            ),
+            termijnen=Termijnen(**{veld.name: getattr(self, f"dagen_{veld.name}") for veld in fields(Termijnen)}),
+            geldigheid_maanden=self.geldigheid_maanden,
+            hercertificering_maanden=self.hercertificering_maanden,
         )
 
     def bezwaren(self, ontwerp: regels.Kaderontwerp) -> list[str]:

@@ -6,7 +6,7 @@ Everything here reads values that were given; nothing asks the database.
 import uuid
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from accounts.rollen import BEHEERDER, REDACTEUR, heeft_rol
@@ -16,7 +16,10 @@ from formulieren.definitie import Formulier, OngeldigeDefinitie, Stap, Toonvoorw
 from formulieren.soorten import soort_van
 from portfolio.blocks import splits_codes
 
-FORMAAT = 1
+from . import spelregels as regels_van_het_spel
+from .spelregels import Spelregels
+
+FORMAAT = 2
 TOETSGESPREK = "toetsgesprek"
 
 
@@ -48,6 +51,7 @@ class Kaderontwerp:
     titel: str
     inleiding: str  # cleaned HTML
     onderdelen: tuple[Onderdeelontwerp, ...]
+    spelregels: Spelregels = field(default_factory=Spelregels)
 
     def delen(self) -> Iterator[Deelontwerp]:
         for onderdeel in self.onderdelen:
@@ -129,6 +133,7 @@ def inhoud_van(ontwerp: Kaderontwerp) -> dict[str, Any]:
         "formaat": FORMAAT,
         "titel": ontwerp.titel,
         "inleiding": ontwerp.inleiding,
+        "spelregels": ontwerp.spelregels.naar_json(),
         "onderdelen": [
             {
                 "code": onderdeel.code,
@@ -168,9 +173,7 @@ class Onderdeelinhoud:
 
 
 def lees_inhoud(inhoud: dict[str, Any]) -> tuple[Onderdeelinhoud, ...]:
-    """Read what `inhoud_van` wrote. Raises ValueError for a format that this code does not know."""
-    if inhoud.get("formaat") != FORMAAT:
-        raise ValueError(f"Formaat {inhoud.get('formaat')} van deze kaderversie is onbekend.")
+    """The onderdelen as `inhoud_van` wrote them, in any format ever written. Raises ValueError for an unknown one."""
     return tuple(
         Onderdeelinhoud(
             code=onderdeel["code"],
@@ -178,8 +181,24 @@ def lees_inhoud(inhoud: dict[str, Any]) -> tuple[Onderdeelinhoud, ...]:
             inleiding=onderdeel["inleiding"],
             delen=tuple(Deelinhoud(**deel) for deel in onderdeel["delen"]),
         )
-        for onderdeel in inhoud["onderdelen"]
+        for onderdeel in _bij_de_tijd(inhoud)["onderdelen"]
     )
+
+
+def lees_spelregels(inhoud: dict[str, Any]) -> Spelregels:
+    """The scale and the terms as `inhoud_van` wrote them. Raises ValueError for an unknown format."""
+    return regels_van_het_spel.van_json(_bij_de_tijd(inhoud)["spelregels"])
+
+
+def _bij_de_tijd(inhoud: dict[str, Any]) -> dict[str, Any]:
+    """The content of a version in today's format. Format 1 had no scale and terms: those of the first portal hold."""
+    match inhoud.get("formaat"):
+        case 1:
+            return {**inhoud, "formaat": 2, "spelregels": Spelregels().naar_json()}
+        case 2:
+            return inhoud
+        case onbekend:
+            raise ValueError(f"Formaat {onbekend} van deze kaderversie is onbekend.")
 
 
 def bezwaren(ontwerp: Kaderontwerp, reglementen: set[str]) -> list[str]:
@@ -195,6 +214,7 @@ def bezwaren(ontwerp: Kaderontwerp, reglementen: set[str]) -> list[str]:
         for onderdeel in ontwerp.onderdelen
         if not onderdeel.delen
     ]
+    gevonden += regels_van_het_spel.bezwaren(ontwerp.spelregels)
     gevonden += _dubbel(ontwerp)
     bekend = {deel.code for deel in ontwerp.delen()} | {TOETSGESPREK}
     for deel in ontwerp.delen():

@@ -1,6 +1,9 @@
 """Who may do what with a portfolio, each rule saying why not in the words of the user."""
 
-from accounts.rollen import COORDINATOR, KANDIDAAT, heeft_rol
+from datetime import date
+
+from accounts.rollen import KANDIDAAT, heeft_rol
+from formulieren.datums import schrijf_datum
 from portfolio.status import Status
 
 
@@ -14,12 +17,26 @@ def waarom_niet_beginnen(gebruiker) -> str:
     return ""
 
 
+def waarom_niet_hercertificeren(vanaf: date | None, vandaag: date) -> str:
+    """Why a holder may not begin anew yet; `vanaf` is the first day on which that is possible (None: no holder)."""
+    if vanaf is None or vandaag >= vanaf:
+        return ""
+    return f"Je certificaat is nog lang geldig. Vanaf {schrijf_datum(vanaf)} kun je beginnen met hercertificeren."
+
+
 def waarom_niet_bewerken(status: str) -> str:
     """Why nothing can be changed in a portfolio with this status; "" when it can."""
+    if status in Status.bewerkbaar():
+        return ""
     return {
-        Status.CONCEPT: "",
         Status.INGEDIEND: "Je portfolio is ingediend. Neem het terug als je nog iets wilt wijzigen.",
         Status.IN_CONTROLE: "Het bureau controleert je portfolio. Wijzigen kan nu niet meer.",
+        Status.TOEWIJZEN: "Je portfolio gaat naar de assessoren. Wijzigen kan nu niet meer.",
+        Status.BEOORDELING: "Je portfolio is bij de assessoren. Wijzigen kan nu niet meer.",
+        Status.GESPREK: "Je portfolio wordt beoordeeld. Wijzigen kan nu niet meer.",
+        Status.BESLUIT: "Over je portfolio wordt besloten. Wijzigen kan nu niet meer.",
+        Status.GECERTIFICEERD: "Met dit portfolio heb je je certificaat behaald.",
+        Status.AFGEWEZEN: "Over dit portfolio is besloten.",
         Status.GESTOPT: "Je bent met dit portfolio gestopt.",
     }[Status(status)]
 
@@ -28,25 +45,15 @@ def waarom_niet_terugnemen(status: str) -> str:
     """Why a submission cannot be taken back; "" when it can: until the office begins its check."""
     if status == Status.INGEDIEND:
         return ""
-    if status == Status.CONCEPT:
+    if status in Status.bewerkbaar():
         return "Dit portfolio is nog niet ingediend."
-    return "Het bureau is al met de controle begonnen. Terugnemen kan niet meer; stoppen wel."
+    if status in Status.lopend():
+        return "Het bureau is al met de controle begonnen. Terugnemen kan niet meer; stoppen wel."
+    return waarom_niet_bewerken(status)
 
 
 def waarom_niet_stoppen(status: str) -> str:
     """Why a kandidaat cannot stop; "" when that is possible."""
-    return "" if status in Status.lopend() else "Je bent al gestopt met dit portfolio."
-
-
-def waarom_niet_controleren(gebruiker, kandidaat_id: int, status: str) -> str:
-    """Why this person may not begin the check of the office; "" when that is allowed.
-
-    Whoever is kandidaat of a portfolio has no other role towards it.
-    """
-    if gebruiker.pk == kandidaat_id:
-        return "Dit is je eigen portfolio. Een collega moet het controleren."
-    if not heeft_rol(gebruiker, COORDINATOR):
-        return "Alleen een coördinator begint de controle."
-    if status != Status.INGEDIEND:
-        return "Alleen een ingediend portfolio kan in controle."
-    return ""
+    if status in Status.lopend():
+        return ""
+    return "Je bent al gestopt met dit portfolio." if status == Status.GESTOPT else "Over dit portfolio is al besloten."

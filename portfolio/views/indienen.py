@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from portfolio.lezing import lees_concept
@@ -28,8 +27,10 @@ def controleren(request: HttpRequest) -> HttpResponse:
         {
             "portfolio": portfolio,
             "tekorten": gevonden,
-            "lezing": lees_concept(portfolio, bestandsadres),
+            "lezing": lees_concept(portfolio, bestandsadres, waarden),
             "vrij": vrij,
+            "aanvulling": portfolio.heropend is not None,
+            "voorbij": portfolio.aanvullen_voor is not None and portfolio.aanvullen_voor < portfolio.peil().vandaag,
         },
     )
 
@@ -38,14 +39,15 @@ def controleren(request: HttpRequest) -> HttpResponse:
 def indienen(request: HttpRequest) -> HttpResponse:
     """Submit, once. What is missing is shown, and nothing changes."""
     portfolio = mijn_portfolio(request)
-    adres = request.build_absolute_uri(reverse("portfolio:overzicht"))
     try:
-        Indiening.objects.dien_in(portfolio, request.user, adres)
+        Indiening.objects.dien_in(portfolio, request.user)
     except Onvolledig:
         messages.error(request, "Je portfolio is nog niet ingediend: er ontbreekt nog iets.")
         return redirect("portfolio:controleren")
     except ValidationError as fout:
         messages.error(request, fout.messages[0])
+    else:
+        messages.success(request, "Je portfolio is ingediend. Je krijgt een bevestiging per e-mail.")
     return redirect("portfolio:overzicht")
 
 

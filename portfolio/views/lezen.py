@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET
 
 from bestanden.levering import lever
 from bestanden.models import Bestand
-from portfolio.lezing import Lezing, lees_concept, lees_indiening
-from portfolio.models import Indiening, Portfolio, PortfolioDeel
+from portfolio.lezing import lees_concept, lees_indiening
+from portfolio.models import Portfolio, PortfolioDeel
 from portfolio.pdf import maak_pdf
 from portfolio.status import Status
 
-from .toegang import eist_kandidaat, mijn_portfolio
+from .toegang import eigen_portfolio, eist_kandidaat, mijn_portfolio
 
 
 def bestandsadres(sleutel: str) -> str:
@@ -24,41 +24,47 @@ def bestandsadres(sleutel: str) -> str:
     return reverse("portfolio:bestand", args=[sleutel])
 
 
-def _lezing(portfolio: Portfolio, adres=bestandsadres) -> tuple[Lezing, Indiening | None]:
-    """What was submitted last, or what stands there now when nothing is submitted."""
-    indiening = portfolio.indieningen.filter(teruggenomen_op=None).select_related("kaderversie").first()
-    if indiening and portfolio.status != Status.CONCEPT:
-        return lees_indiening(indiening, adres), indiening
-    return lees_concept(portfolio, adres), None
+# What stands there now is more than what was submitted: still being written, or stopped halfway.
+ZOALS_HET_NU_IS = (*Status.bewerkbaar(), Status.GESTOPT)
+
+
+def _lezing(portfolio: Portfolio, adres=bestandsadres) -> dict:
+    """What was submitted last, or what stands there now, for the templates."""
+    indiening = None if portfolio.status in ZOALS_HET_NU_IS else portfolio.huidige_indiening()
+    lezing = lees_indiening(indiening, adres) if indiening else lees_concept(portfolio, adres)
+    return {"portfolio": portfolio, "lezing": lezing, "indiening": indiening}
 
 
 @require_GET
 def lezen(request: HttpRequest) -> HttpResponse:
     """The portfolio as the assessoren read it."""
-    portfolio = mijn_portfolio(request)
-    lezing, indiening = _lezing(portfolio)
-    return render(request, "portfolio/lezen.html", {"portfolio": portfolio, "lezing": lezing, "indiening": indiening})
+    gegevens = _lezing(mijn_portfolio(request))
+    return render(request, "portfolio/lezen.html", {**gegevens, "pdf_url": reverse("portfolio:pdf")})
 
 
 @require_GET
 def eerder(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
     """An earlier portfolio of this person, to be read."""
-    eist_kandidaat(request)
-    portfolio = get_object_or_404(Portfolio.objects.van(request.user).select_related("kaderversie"), kenmerk=kenmerk)
-    lezing, indiening = _lezing(portfolio)
-    return render(request, "portfolio/lezen.html", {"portfolio": portfolio, "lezing": lezing, "indiening": indiening})
+    gegevens = _lezing(eigen_portfolio(request, kenmerk))
+    adres = reverse("portfolio:eerder_pdf", args=[kenmerk])
+    return render(request, "portfolio/lezen.html", {**gegevens, "pdf_url": adres, "is_eerder": True})
 
 
 @require_GET
 def pdf(request: HttpRequest) -> HttpResponse:
     """One's own copy, as it is now."""
-    portfolio = mijn_portfolio(request)
-    lezing, indiening = _lezing(portfolio, adres=None)
-    html = render_to_string(
-        "portfolio/pdf.html",
-        {"portfolio": portfolio, "lezing": lezing, "indiening": indiening, "vandaag": timezone.localdate()},
-    )
-    antwoord = HttpResponse(maak_pdf(html), content_type="application/pdf")
+    return _pdf(mijn_portfolio(request))
+
+
+@require_GET
+def eerder_pdf(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
+    """One's own copy of an earlier portfolio."""
+    return _pdf(eigen_portfolio(request, kenmerk))
+
+
+def _pdf(portfolio: Portfolio) -> HttpResponse:
+    gegevens = {**_lezing(portfolio, adres=None), "vandaag": timezone.localdate()}
+    antwoord = HttpResponse(maak_pdf(render_to_string("portfolio/pdf.html", gegevens)), content_type="application/pdf")
     antwoord["Content-Disposition"] = 'attachment; filename="mijn-portfolio.pdf"'
     antwoord["Cache-Control"] = "private, no-store"
     return antwoord

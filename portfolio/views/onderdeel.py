@@ -1,5 +1,7 @@
 """An onderdeel as a form: the wizard, and its save while typing."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -43,6 +45,24 @@ class Onderdeelwizard(Wizard):
             messages.info(self.request, bezwaar)
             return redirect("portfolio:overzicht")
         return super().get(*args, **kwargs)
+
+    def get_template_names(self) -> list[str]:
+        """A step that was not reopened is shown to be read; what was refused on it is shown by the form itself."""
+        if self.bewaard is None and self._is_dicht(self.slug):
+            return ["portfolio/stap_dicht.html"]
+        return super().get_template_names()
+
+    def get_context_data(self, form, **kwargs) -> dict[str, Any]:
+        context = super().get_context_data(form=form, **kwargs)
+        for regel in context["stappen"]:
+            if self._is_dicht(regel["slug"]):
+                regel["status"] = "dicht"
+        return context | {"onderdeel": self.kwargs["code"]}
+
+    def _is_dicht(self, slug: str) -> bool:
+        """Whether a step is none of those that may be supplemented."""
+        heropend = self.portfolio.heropend
+        return heropend is not None and self.alle[slug].stap.id not in heropend
 
     def adres(self, slug: str) -> str:
         return stapadres(self.kwargs["code"], slug)

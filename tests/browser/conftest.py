@@ -18,9 +18,10 @@ from wagtail.models import Site
 
 from accounts.models import User
 from portfolio.inhoud import demo
-from portfolio.inhoud.demo.laden import vul
+from portfolio.inhoud.demo.vullen import vul
 from portfolio.models import Indiening, Portfolio
 from tests.accounts.factories import WACHTWOORD, maak_kandidaat
+from tests.momentopname import Momentopname, onthoud, zet_terug
 
 
 @pytest.fixture(scope="session")
@@ -58,12 +59,23 @@ def klachten(context: BrowserContext) -> Iterator[Klachten]:
     assert klachten.onverwacht() == []
 
 
+@pytest.fixture(scope="session")
+def _opname() -> Momentopname:
+    """What the first test loaded, for those after it; empty until then."""
+    return {}
+
+
 @pytest.fixture(autouse=True)
-def portaal(wagtail_basis: None, live_server) -> str:
+def portaal(transactional_db: None, live_server, _opname: Momentopname, request: pytest.FixtureRequest) -> str:
     """The portal with everything that `laad_inhoud` brings; its address."""
+    if _opname:
+        zet_terug(_opname)
+        return live_server.url
+    request.getfixturevalue("wagtail_basis")
     cache.clear()
     Site.objects.filter(root_page__depth=1).delete()  # the loader makes one, with the home page as its root
     call_command("laad_inhoud", stdout=StringIO())
+    _opname.update(onthoud())
     return live_server.url
 
 

@@ -14,9 +14,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from portfolio.inhoud import demo
-from portfolio.inhoud.demo.laden import vul
+from portfolio.inhoud.demo.vullen import vul
 from portfolio.models import Portfolio, Toetsingskader
 from tests.accounts.factories import maak_kandidaat
+from tests.momentopname import Momentopname, onthoud, zet_terug
 
 
 def maak_compleet(naam: str = "volledig", **kandidaat) -> Portfolio:
@@ -65,9 +66,21 @@ def kandidaat(portfolio, client):
     return portfolio.kandidaat
 
 
+@pytest.fixture(scope="session")
+def _echte_opname() -> Momentopname:
+    """What the first test with several connections loaded, for those after it; empty until then."""
+    return {}
+
+
 @pytest.fixture
-def echte_wereld(wagtail_basis) -> Portfolio:
+def echte_wereld(transactional_db, _echte_opname, request) -> Portfolio:
     """The toetsingskader and a complete portfolio, committed, for tests with several connections."""
-    cache.clear()
-    call_command("laad_inhoud", verbosity=0, stdout=StringIO())
-    return maak_compleet(email="sanne@example.nl")
+    if _echte_opname:
+        zet_terug(_echte_opname)
+    else:
+        request.getfixturevalue("wagtail_basis")
+        cache.clear()
+        call_command("laad_inhoud", verbosity=0, stdout=StringIO())
+        maak_compleet(email="sanne@example.nl")
+        _echte_opname.update(onthoud())
+    return Portfolio.objects.select_related("kandidaat", "kaderversie").get()

@@ -82,7 +82,7 @@ def test_two_requests_begin_one_portfolio(echte_wereld):
 def test_submitting_twice_at_the_same_moment_is_once_with_one_mail(echte_wereld):
     def dien_in():
         portfolio = lees(echte_wereld)
-        return Indiening.objects.dien_in(portfolio, portfolio.kandidaat, "https://example.nl/")
+        return Indiening.objects.dien_in(portfolio, portfolio.kandidaat)
 
     uitkomsten = tegelijk(*[dien_in] * 4)
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
@@ -125,7 +126,7 @@ class TestIndienen:
         pagina = antwoord.content.decode()
         assert antwoord.redirect_chain == [(OVERZICHT, 302)]
         assert "Je portfolio is ingediend" in pagina
-        assert "Controle door het bureau" in pagina
+        assert "Het bureau gaat je documenten controleren" in pagina
         portfolio.refresh_from_db()
         assert (portfolio.status, portfolio.peildatum) == (Status.INGEDIEND, timezone.localdate())
 
@@ -200,7 +201,7 @@ class TestIndienen:
         assert bericht.to == [kandidaat.email]
         assert bericht.subject == "We hebben je portfolio ontvangen"
         assert "Beste Sanne de Vries," in bericht.body
-        assert "http://testserver/mijn-portfolio/" in bericht.body
+        assert f"{settings.WAGTAILADMIN_BASE_URL}/mijn-portfolio/" in bericht.body
         assert bericht.attachments == []
         for antwoord in Antwoord.objects.filter(invulling__portfoliodeel__portfolio=portfolio):
             if isinstance(antwoord.waarde, dict) and antwoord.waarde.get("tekst"):

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts.rollen import KANDIDAAT
 from portfolio.inhoud import demo
-from portfolio.inhoud.demo.laden import vul
+from portfolio.inhoud.demo.vullen import vul
 from portfolio.models import Portfolio
 from portfolio.overzicht import maak_overzicht
 from tests.accounts.factories import maak_kandidaat
@@ -84,6 +84,15 @@ class TestOnderweg:
             "C1": "Bezig", "C2": "Nog niet begonnen", "D": "Nog niet begonnen",
         }  # fmt: skip
         assert overzicht.volgend_onderdeel == "C"
+
+    def test_a_statement_half_signed_is_begun(self, leeg, client):
+        anker = f"{naam('E.1.1')}-naam"
+        schrijf(client, "/mijn-portfolio/e/e-gedragscode/", **{anker: "Sanne de Vries"})
+
+        deel = next(o for o in maak_overzicht(leeg).onderdelen if o.code == "E").delen[0]
+
+        assert (deel.klaar, deel.status[1]) == (0, "Bezig")
+        assert deel.open[0].anker == anker
 
     def test_a_save_moves_it(self, leeg, client):
         schrijf(client, "/mijn-portfolio/d/d-omgeving/", **{f"{naam('D.2.1')}-tekst": "Er verandert veel."})

@@ -10,6 +10,7 @@ import math
 import tomllib
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ def namen() -> list[str]:
     return list(_DOCUMENTEN)
 
 
+@cache
 def maak(naam: str) -> bytes:
     """The bytes of a demo file: a PDF, JPEG or DOCX, as its name says. KeyError for an unknown name."""
     document = _DOCUMENTEN[naam]

@@ -7,10 +7,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
 from portfolio.bench import data
+from portfolio.bench.chain import Chain
 from portfolio.bench.measure import Figure, Line, measure
 from portfolio.bench.report import table, verdicts
 from portfolio.bench.server import SETTINGS, Server, running
-from portfolio.bench.visits import Visitor, visits
+from portfolio.bench.visits import Visitor, visits, visits_after
 
 
 class Command(BaseCommand):
@@ -27,13 +28,15 @@ class Command(BaseCommand):
         data.make_database()
         try:
             model, newcomer = data.first_portfolio(), data.empty_portfolio()
+            chain = Chain(data.first_portfolio("keten@voorbeeld.nl"))
             results: list[list[Figure]] = []
             have = 1
             for want in (weinig, veel):
                 data.grow(model, have, want)
+                chain.grow(have, want)
                 have = want
                 with running() as server:
-                    figures = self._measure(server, want, newcomer.kandidaat, aantal)
+                    figures = self._measure(server, want, newcomer.kandidaat, chain, aantal)
                     results.append(figures)
                     peak = server.peak_memory()
                 self.stdout.write(
@@ -52,15 +55,17 @@ class Command(BaseCommand):
         os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
         os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606
 
-    def _measure(self, server: Server, portfolios: int, newcomer, count: int) -> list[Figure]:
+    def _measure(self, server: Server, portfolios: int, newcomer, chain: Chain, count: int) -> list[Figure]:
         line = Line(server)
 
         def fetch(request) -> bytes:
             return line.ask(request)[1]
 
         visitors = [Visitor(user, fetch) for user in data.kandidaten(10, portfolios)]
+        office, assessor = Visitor(chain.coordinator, fetch), Visitor(chain.assessor, fetch)
+        review = f"/beoordelen/{chain.toewijzing.kenmerk}/"
         figures = []
-        for visit in visits(visitors, Visitor(newcomer, fetch)):
+        for visit in [*visits(visitors, Visitor(newcomer, fetch)), *visits_after(office, assessor, review)]:
             if visit.needs_step:
                 for visitor in visitors:
                     visitor.open_step()

@@ -1,0 +1,79 @@
+"""The filters of the worklist. Only these: an address with any other lookup is ignored, since a lookup can walk from a
+person to portfolios that this user must not see.
+"""
+
+from django.contrib.admin import SimpleListFilter
+from django.utils import timezone
+
+from portfolio import werk
+from portfolio.models import Kaderversie
+from portfolio.status import Bijdrage, Status
+
+
+class WatNu(SimpleListFilter):
+    title = "wat nu"
+    parameter_name = "nu"
+
+    def lookups(self, request, model_admin):
+        return [("bureau", "Alles voor het bureau"), *werk.keuzes(werk.Werk)]
+
+    def queryset(self, request, queryset):
+        if self.value() == "bureau":
+            return queryset.filter(rang=0)
+        gekozen = self.value()
+        if gekozen in werk.Werk.values:
+            return queryset.filter(werk.voorwaarde(str(gekozen), timezone.localdate()))
+        return None
+
+
+class Termijn(SimpleListFilter):
+    title = "termijn"
+    parameter_name = "termijn"
+
+    def lookups(self, request, model_admin):
+        return [("laat", "Te laat"), ("bijna", "Bijna"), ("op-tijd", "Op tijd"), ("geen", "Geen termijn")]
+
+    def queryset(self, request, queryset):
+        gekozen = self.value()
+        if gekozen in dict(self.lookup_choices):
+            return queryset.filter(werk.binnen(str(gekozen), timezone.localdate()))
+        return None
+
+
+class Statusfilter(SimpleListFilter):
+    title = "status"
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return Status.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(status=self.value()) if self.value() in Status.values else None
+
+
+class Bijdragefilter(SimpleListFilter):
+    title = "bijdrage"
+    parameter_name = "bijdrage"
+
+    def lookups(self, request, model_admin):
+        return Bijdrage.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(bijdrage=self.value()) if self.value() in Bijdrage.values else None
+
+
+class Kaderfilter(SimpleListFilter):
+    title = "kaderversie"
+    parameter_name = "kader"
+
+    def lookups(self, request, model_admin):
+        nummers = Kaderversie.objects.vastgesteld().values_list("nummer", flat=True).order_by("-nummer")
+        return [(str(nummer), f"Versie {nummer}") for nummer in nummers]
+
+    def queryset(self, request, queryset):
+        if self.value() in dict(self.lookup_choices):
+            return queryset.filter(kaderversie__nummer=self.value())
+        return None
+
+
+FILTERS = (WatNu, Termijn, Statusfilter, Bijdragefilter, Kaderfilter)

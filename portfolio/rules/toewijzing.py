@@ -1,0 +1,58 @@
+"""Who may judge whose portfolio, and why not."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from portfolio.status import Bandsoort
+
+
+@dataclass(frozen=True)
+class Bekend:
+    """What is known of one assessor next to one kandidaat. Names of organisations are keys (`accounts.sleutel`)."""
+
+    werkgevers: Collection[str] = ()
+    opleider_van_kandidaat: str = ""
+    werkgevers_van_kandidaat: Collection[str] = ()
+    banden: Collection[str] = ()  # Bandsoort of ties that were declared or recorded
+    beoordeelde_eerder: bool = False
+    is_kandidaat: bool = False
+    is_bureau: bool = False  # already acted for the office on this portfolio
+
+
+REDENEN = {
+    Bandsoort.WERKGEVER: "Gaf aan dezelfde werkgever te hebben.",
+    Bandsoort.OPGELEID: "Heeft deze kandidaat opgeleid.",
+    Bandsoort.GECOACHT: "Heeft deze kandidaat begeleid.",
+    Bandsoort.ANDERS: "Gaf eerder een band met deze kandidaat op.",
+}
+
+
+def redenen(bekend: Bekend) -> list[str]:
+    """Why this assessor must not judge this kandidaat, as sentences; empty when nothing stands in the way."""
+    gevonden = []
+    if bekend.is_kandidaat:
+        gevonden.append("Is zelf de kandidaat.")
+    if bekend.is_bureau:
+        gevonden.append("Heeft dit portfolio voor het bureau behandeld.")
+    if set(filter(None, bekend.werkgevers)) & set(bekend.werkgevers_van_kandidaat):
+        gevonden.append("Werkt bij dezelfde werkgever als de kandidaat.")
+    if bekend.opleider_van_kandidaat and bekend.opleider_van_kandidaat in bekend.werkgevers:
+        gevonden.append("Werkt bij de opleider van de kandidaat.")
+    gevonden += [REDENEN[Bandsoort(soort)] for soort in dict.fromkeys(bekend.banden)]
+    if bekend.beoordeelde_eerder:
+        gevonden.append("Beoordeelde een eerder portfolio van deze kandidaat.")
+    return gevonden
+
+
+@dataclass(frozen=True)
+class Assessorkeuze:
+    """One assessor as the office sees them when it assigns: how much work is open, and what stands in the way."""
+
+    assessor: Any  # a user
+    open_opdrachten: int
+    redenen: list[str] = field(default_factory=list)
+
+    @property
+    def kan(self) -> bool:
+        return not self.redenen

@@ -1,0 +1,84 @@
+"""Who judges one's portfolio: the names, agreeing with them, or objecting with reasons before they begin."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from portfolio.models import Portfolio, Toewijzing
+from portfolio.verloop import lees_verloop
+
+from .invoer import MAX_TEKENS, bewaart_invoer, is_aangekomen, merk, tekst_van
+from .toegang import mijn_portfolio
+
+
+@require_GET
+def assessoren(request: HttpRequest) -> HttpResponse:
+    """The assessoren of the submission that counts, and what somebody may still say about each."""
+    portfolio = mijn_portfolio(request)
+    verloop = lees_verloop(portfolio)
+    if not verloop.heeft_assessoren:
+        raise Http404("Jouw portfolio gaat niet naar assessoren.")
+    return render(
+        request,
+        "portfolio/assessoren.html",
+        {
+            "portfolio": portfolio,
+            "toewijzingen": verloop.assessoren,
+            "vervangen": verloop.vervangen,
+            "open": {toewijzing.pk for toewijzing in verloop.kan_bezwaar_maken},
+        },
+    )
+
+
+@require_POST
+def akkoord(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
+    """Nothing against this assessor: the portfolio can open earlier."""
+    toewijzing = _zoek(mijn_portfolio(request), kenmerk)
+    toewijzing.ga_akkoord(request.user)
+    messages.success(request, f"Je bent akkoord met {toewijzing.assessor}.")
+    return redirect("portfolio:assessoren")
+
+
+@bewaart_invoer
+@require_http_methods(["GET", "POST"])
+def bezwaar(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
+    """Object to this assessor, with reasons."""
+    portfolio = mijn_portfolio(request)
+    toewijzing = _zoek(portfolio, kenmerk)
+    fout, tekst = "", tekst_van(request)
+    if request.method == "POST":
+        try:
+            toewijzing.maak_bezwaar(request.user, tekst)
+        except ValidationError as gevonden:
+            fout = gevonden.messages[0]
+        else:
+            is_aangekomen(request)
+            messages.success(request, "Je bezwaar is verstuurd. Het bureau kijkt ernaar; je krijgt bericht.")
+            return redirect("portfolio:assessoren")
+    elif toewijzing.bezwaar_op:
+        return redirect("portfolio:assessoren")
+    return render(
+        request,
+        "portfolio/assessor_bezwaar.html",
+        {
+            "portfolio": portfolio,
+            "toewijzing": toewijzing,
+            "fout": fout,
+            "tekst": tekst,
+            "waarom_niet": toewijzing.waarom_geen_bezwaar(),
+            "briefje": merk(request, portfolio),
+            "max_tekens": MAX_TEKENS,
+        },
+    )
+
+
+def _zoek(portfolio: Portfolio, kenmerk: UUID) -> Toewijzing:
+    """An assessor of the submission that counts. Raises Http404 for anybody else."""
+    for toewijzing in lees_verloop(portfolio).assessoren:
+        if toewijzing.kenmerk == kenmerk:
+            return toewijzing
+    raise Http404("Deze assessor is niet (meer) bij je portfolio betrokken.")
