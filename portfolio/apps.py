@@ -23,4 +23,5 @@ class PortfolioConfig(AppConfig):
             titel="Register Jobcoach",
             voorvoegsel="RJ",
             tekst="heeft laten zien te voldoen aan het toetsingskader en mag het keurmerk Register Jobcoach voeren.",
+            opnieuw="portfolio:overzicht",
         )

@@ -248,6 +248,7 @@ class Eindoordeel(models.Model):
         if eindoordeel.handtekeningen_nu().count() == len(PLAATSEN):
             eindoordeel.advies, eindoordeel.vastgesteld_op = eindoordeel.voorgenomen(), timezone.now()
             eindoordeel.save(update_fields=["advies", "vastgesteld_op"])
+            self.indiening.toewijzingen.laat_vervallen(self.indiening, door)  # a third who is not needed any more
             portfolio._wordt(Status.BESLUIT, portfolio.over("besluit"))
             log(portfolio, "portfolio.advies", user=door, data={"advies": eindoordeel.advies})
         self.refresh_from_db()

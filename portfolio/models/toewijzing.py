@@ -131,7 +131,7 @@ class ToewijzingManager(models.Manager.from_queryset(ToewijzingQuerySet)):  # ty
         vrij = self.vrije_plaatsen(indiening)
         if not assessoren or not set(assessoren) <= set(vrij):
             raise ValidationError("Deze plaats is intussen al bezet. Kijk opnieuw wie er is gevraagd.")
-        self._keur(portfolio, indiening, list(assessoren.values()))
+        self._keur(portfolio, indiening, door, list(assessoren.values()))
         nieuw = [
             self._vraag(indiening, door, plek, assessor, criteria=indiening.heropend)
             for plek, assessor in sorted(assessoren.items())
@@ -151,7 +151,7 @@ class ToewijzingManager(models.Manager.from_queryset(ToewijzingQuerySet)):  # ty
             raise ValidationError("Er is geen criterium waarvoor een derde assessor nodig is.")
         if indiening.toewijzingen.actief().filter(plek=DERDE).exclude(status=Toewijzingstatus.INGELEVERD).exists():
             raise ValidationError("Er is al een derde assessor gevraagd.")
-        self._keur(portfolio, indiening, [assessor])
+        self._keur(portfolio, indiening, door, [assessor])
         derde = self._vraag(indiening, door, DERDE, assessor, criteria=verdeeld)
         post.assessoren_genoemd(portfolio, indiening)
         return derde
@@ -162,7 +162,7 @@ class ToewijzingManager(models.Manager.from_queryset(ToewijzingQuerySet)):  # ty
         Part of a transition of the portfolio; they declared before, so they can begin at once.
         """
         portfolio, vorige = indiening.portfolio, indiening.vorige()
-        eerder = self.filter(indiening=vorige, plek__in=PLAATSEN, status=Toewijzingstatus.INGELEVERD)
+        eerder = Toewijzing.objects.filter(indiening=vorige, plek__in=PLAATSEN, status=Toewijzingstatus.INGELEVERD)
         nu = timezone.now()
         for oud in eerder.select_related("assessor").order_by("plek"):
             if oud.assessor.is_active:
@@ -195,12 +195,14 @@ class ToewijzingManager(models.Manager.from_queryset(ToewijzingQuerySet)):  # ty
             toewijzing._eindigt(Toewijzingstatus.VERVALLEN)
             post.opdracht_vervallen(toewijzing)
 
-    def _keur(self, portfolio: Portfolio, indiening: Indiening, assessoren: list) -> None:
+    def _keur(self, portfolio: Portfolio, indiening: Indiening, door, assessoren: list) -> None:
         keuzes = {keuze.assessor.pk: keuze for keuze in self.keuzes(portfolio)}
         geweest = set(self.filter(indiening=indiening).values_list("assessor", flat=True))
         if len({assessor.pk for assessor in assessoren}) < len(assessoren):
             raise ValidationError("Kies twee verschillende assessoren.")
         for assessor in assessoren:
+            if assessor.pk == door.pk:
+                raise ValidationError("Je kunt jezelf niet toewijzen. Laat een collega dit doen.")
             keuze = keuzes.get(assessor.pk)
             if keuze is None:
                 raise ValidationError(f"{assessor} is geen assessor.")

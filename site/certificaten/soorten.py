@@ -23,12 +23,13 @@ class Soort:
     titel: str
     voorvoegsel: str
     tekst: str = ""
+    opnieuw: str = ""  # the name of the address where a holder begins to recertify
 
 
 SOORTEN: dict[str, Soort] = {}
 
 
-def registreer(sleutel: str, titel: str, voorvoegsel: str, tekst: str = "") -> None:
+def registreer(sleutel: str, titel: str, voorvoegsel: str, tekst: str = "", opnieuw: str = "") -> None:
     """Let the portal know a kind of certificate. Twice the same is once.
 
     Raises ValueError for a key or prefix of another form, or one that another kind has already: two kinds with one
@@ -36,7 +37,7 @@ def registreer(sleutel: str, titel: str, voorvoegsel: str, tekst: str = "") -> N
     """
     if not SLEUTEL.fullmatch(sleutel) or not VOORVOEGSEL.fullmatch(voorvoegsel):
         raise ValueError(f"Geen geschikte sleutel of geschikt voorvoegsel: {sleutel!r}, {voorvoegsel!r}")
-    soort = Soort(sleutel, titel, voorvoegsel, tekst)
+    soort = Soort(sleutel, titel, voorvoegsel, tekst, opnieuw)
     bezet = any(ander.voorvoegsel == voorvoegsel for ander in SOORTEN.values() if ander.sleutel != sleutel)
     if bezet or SOORTEN.get(sleutel, soort) != soort:
         raise ValueError(f"Soort certificaat {sleutel} of voorvoegsel {voorvoegsel} is al anders geregistreerd.")

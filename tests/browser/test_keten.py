@@ -8,7 +8,7 @@ from datetime import timedelta
 import pikepdf
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from accounts.rollen import ASSESSOR, COORDINATOR
 from agenda.models import Afspraak
@@ -70,14 +70,20 @@ def status(portfolio: Portfolio) -> str:
 # What each person does
 
 
+def druk(page: Page, knop: Locator) -> None:
+    """Press a button and wait for the page that answers, so that what it did is done."""
+    with page.expect_navigation():
+        knop.click()
+
+
 def controleer(page: Page, portfolio: Portfolio) -> None:
     page.goto(f"/admin/portfolio/portfolio/inspect/{portfolio.pk}/")
-    page.get_by_role("button", name="Begin de controle").click()
+    druk(page, page.get_by_role("button", name="Begin de controle"))
     page.goto(f"/admin/portfolios/{portfolio.pk}/controle/")
     for keuze in page.get_by_label("In orde", exact=True).all():
         keuze.check()
-    page.get_by_role("button", name="Bewaar en ga naar afronden").click()
-    page.get_by_role("button", name="Keur de documenten goed").click()
+    druk(page, page.get_by_role("button", name="Bewaar en ga naar afronden"))
+    druk(page, page.get_by_role("button", name="Keur de documenten goed"))
 
 
 def wijs_toe(page: Page, portfolio: Portfolio) -> None:
@@ -85,13 +91,13 @@ def wijs_toe(page: Page, portfolio: Portfolio) -> None:
     for veld, naam in (("plek_1", "Ruben Jansen"), ("plek_2", "Meral Yilmaz")):
         keuze = page.locator(f"select[name={veld}]")
         keuze.select_option(label=keuze.locator("option", has_text=naam).inner_text())
-    page.get_by_role("button", name="Vraag deze assessoren").click()
+    druk(page, page.get_by_role("button", name="Vraag deze assessoren"))
 
 
 def ga_akkoord(page: Page) -> None:
     page.goto("/mijn-portfolio/assessoren/")
     for naam in ("Ruben Jansen", "Meral Yilmaz"):
-        page.get_by_role("button", name=f"Akkoord met {naam}").click()
+        druk(page, page.get_by_role("button", name=f"Akkoord met {naam}"))
 
 
 def plan_gesprek(page: Page, portfolio: Portfolio) -> None:
@@ -99,7 +105,7 @@ def plan_gesprek(page: Page, portfolio: Portfolio) -> None:
     page.locator("[name=dag]").fill((timezone.localdate() + timedelta(days=9)).isoformat())
     page.locator("[name=tijd]").fill("10:00")
     page.locator("[name=link]").fill("https://video.example.nl/gesprek")
-    page.get_by_role("button", name="Plan het gesprek").click()
+    druk(page, page.get_by_role("button", name="Plan het gesprek"))
 
 
 def gesprek_voorbij() -> None:
@@ -110,13 +116,13 @@ def gesprek_voorbij() -> None:
 def verklaar(page: Page, toewijzing: Toewijzing) -> None:
     page.goto(f"/beoordelen/{toewijzing.kenmerk}/")
     page.locator("[name=akkoord]").check()
-    page.get_by_role("button", name="Leg mijn verklaring vast").click()
+    druk(page, page.get_by_role("button", name="Leg mijn verklaring vast"))
 
 
 def beoordeel(page: Page, toewijzing: Toewijzing, code: str, oordeel: str, grond: str) -> None:
     """One criterium in the browser, the rest as the wizard would store it; then hand in."""
     page.goto(f"/beoordelen/{toewijzing.kenmerk}/")
-    page.get_by_role("button", name=re.compile("Begin")).first.click()
+    druk(page, page.get_by_role("button", name=re.compile("Begin")).first)
     vul_beoordeling(Beoordeling.objects.get(toewijzing=toewijzing), {})
     page.goto(f"/beoordelen/{toewijzing.kenmerk}/controleren/")
     page.get_by_role("link", name=f"Wijzig {code}").click()
@@ -125,30 +131,30 @@ def beoordeel(page: Page, toewijzing: Toewijzing, code: str, oordeel: str, grond
     page.get_by_role("button", name="Opslaan", exact=True).click()
     expect(page.get_by_text("Opgeslagen om").first).to_be_visible()
     page.goto(f"/beoordelen/{toewijzing.kenmerk}/inleveren/")
-    page.get_by_role("button", name="Ja, lever in").click()
+    druk(page, page.get_by_role("button", name="Ja, lever in"))
     expect(page.get_by_text("ingeleverd").first).to_be_visible()
 
 
 def oordeel_samen(page: Page, toewijzing: Toewijzing, code: str, uitkomst: str) -> None:
     page.goto(f"/beoordelen/{toewijzing.kenmerk}/vergelijking/")
-    page.get_by_role("button", name=re.compile("gehouden")).first.click()
+    druk(page, page.get_by_role("button", name=re.compile("gehouden")).first)
     vorm = page.locator("form", has=page.get_by_role("button", name=f"Opslaan bij {code}"))
     vorm.locator(f"[name=uitkomst][value={uitkomst}]").check()
     vorm.locator("[name=grond]").fill("Dat bleek in het gesprek.")
-    vorm.get_by_role("button").last.click()
+    druk(page, vorm.get_by_role("button").last)
 
 
 def teken(page: Page, toewijzing: Toewijzing) -> None:
     page.goto(f"/beoordelen/{toewijzing.kenmerk}/vergelijking/")
-    page.get_by_role("button", name="Teken het eindoordeel").click()
+    druk(page, page.get_by_role("button", name="Teken het eindoordeel"))
 
 
 def besluit(page: Page, portfolio: Portfolio, uitkomst: str, motivering: str) -> None:
     page.goto(f"/admin/portfolios/{portfolio.pk}/besluit/")
     page.locator(f"[name=uitkomst][value={uitkomst}]").check()
     page.locator("[name=motivering]").fill(motivering)
-    page.get_by_role("button", name="Verder: kijk het na").click()
-    page.locator("button[name=bevestigd]").click()
+    druk(page, page.get_by_role("button", name="Verder: kijk het na"))
+    druk(page, page.locator("button[name=bevestigd]"))
 
 
 def tot_besluit(als, portfolio: Portfolio, uitkomst: str) -> None:
@@ -190,7 +196,7 @@ def test_from_submission_to_register(als, mensen, klachten, axe, page):
     with pikepdf.open(io.BytesIO(download.value.path().read_bytes())) as pdf:
         assert pdf.Root.MarkInfo.Marked
     kandidaat.locator("[name=in_register]").check()
-    kandidaat.get_by_role("button", name="Bewaar mijn keuze").click()
+    druk(kandidaat, kandidaat.get_by_role("button", name="Bewaar mijn keuze"))
     certificaat = Certificaat.objects.get()
     page.goto("/register/?q=noor")
     expect(page.get_by_text(certificaat.naam)).to_be_visible()
@@ -225,21 +231,21 @@ def test_by_way_of_supplement_and_bezwaar(als, mensen, klachten):
     tekst.fill(tekst.input_value() + " Daarna besprak ik dit met de cliënt.")
     kandidaat.get_by_role("button", name="Opslaan", exact=True).click()
     kandidaat.goto("/mijn-portfolio/controleren/")
-    kandidaat.get_by_role("button", name=re.compile("[Dd]ien .* in")).first.click()
+    druk(kandidaat, kandidaat.get_by_role("button", name=re.compile("[Dd]ien .* in")).first)
     assert status(portfolio) == Status.BEOORDELING
 
     tweede_ronde = list(Toewijzing.objects.filter(indiening__nummer=2).order_by("plek"))
     for email, toewijzing in zip((RUBEN, MERAL), tweede_ronde, strict=True):
         scherm = als(email)
         scherm.goto(f"/beoordelen/{toewijzing.kenmerk}/")
-        scherm.get_by_role("button", name=re.compile("Begin")).first.click()
+        druk(scherm, scherm.get_by_role("button", name=re.compile("Begin")).first)
         scherm.goto(f"/beoordelen/{toewijzing.kenmerk}/oordeel/c1-werknemersprofiel/")
         expect(scherm.get_by_text("Daarna besprak ik dit met de cliënt.").first).to_be_visible()
         scherm.get_by_label("Niet aangetoond").check()
         scherm.get_by_label("Waarom?").fill("Ook nu lees ik dit niet terug.")
         scherm.get_by_role("button", name="Opslaan", exact=True).click()
         scherm.goto(f"/beoordelen/{toewijzing.kenmerk}/inleveren/")
-        scherm.get_by_role("button", name="Ja, lever in").click()
+        druk(scherm, scherm.get_by_role("button", name="Ja, lever in"))
     plan_gesprek(als(BUREAU), portfolio)
     gesprek_voorbij()
     oordeel_samen(als(RUBEN), tweede_ronde[0], "C1.2", "niet_aangetoond")
@@ -250,15 +256,15 @@ def test_by_way_of_supplement_and_bezwaar(als, mensen, klachten):
     kandidaat.goto("/mijn-portfolio/")
     kandidaat.get_by_role("link", name=re.compile("[Bb]ezwaar")).first.click()
     kandidaat.locator("textarea").first.fill("Mijn aanvulling is niet goed gelezen.")
-    kandidaat.locator("main form button[type=submit]").last.click()
+    druk(kandidaat, kandidaat.locator("main form button[type=submit]").last)
     bureau = als(DERDE)
     bureau.goto(f"/admin/portfolios/{portfolio.pk}/bezwaar/")
     expect(bureau.get_by_text("Mijn aanvulling is niet goed gelezen.").first).to_be_visible()
     bureau.locator("[name=uitkomst][value=gegrond]").check()
     bureau.locator("[name=nieuw_besluit][value=gecertificeerd]").check()
     bureau.locator("[name=motivering]").fill("De aanvulling laat dit wel zien.")
-    bureau.get_by_role("button", name="Verder: kijk het na").click()
-    bureau.locator("button[name=bevestigd]").click()
+    druk(bureau, bureau.get_by_role("button", name="Verder: kijk het na"))
+    druk(bureau, bureau.locator("button[name=bevestigd]"))
     expect(bureau.get_by_text("Certificaat").first).to_be_visible()
 
     assert status(portfolio) == Status.GECERTIFICEERD

@@ -82,13 +82,13 @@ def test_database_url_on_a_server():
     settings = database(COMPLETE["DATABASE_URL"])
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("db.example.nl", "5433", "portaal")
     assert (settings["USER"], settings["PASSWORD"]) == ("portaal", "p@s")
-    assert settings["OPTIONS"] == {"sslmode": "require"}
+    assert settings["OPTIONS"] == {"options": "-c jit=off", "sslmode": "require"}
 
 
 def test_database_url_on_a_socket():
     settings = database("postgresql://postgres@/portaal?host=/run/portaal")
     assert (settings["HOST"], settings["PORT"], settings["NAME"]) == ("/run/portaal", "", "portaal")
-    assert settings["OPTIONS"] == {}
+    assert settings["OPTIONS"] == {"options": "-c jit=off"}
 
 
 @pytest.mark.parametrize(

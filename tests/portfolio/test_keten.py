@@ -217,6 +217,13 @@ class TestToewijzen:
         with pytest.raises(ValidationError, match="twee verschillende"):
             Toewijzing.objects.wijs_toe(keten.portfolio, keten.coordinator, dict.fromkeys((1, 2), keten.assessoren[0]))
 
+    def test_nobody_assigns_themselves(self, keten):
+        keten.gecontroleerd()
+        geef_rol(keten.besluiter, ASSESSOR)
+
+        with pytest.raises(ValidationError, match="jezelf niet toewijzen"):
+            Toewijzing.objects.wijs_toe(keten.portfolio, keten.besluiter, {1: keten.besluiter})
+
     def test_the_portfolio_opens_when_the_term_for_objecting_is_over(self, keten):
         keten.toegewezen()
         toewijzing = keten.toewijzing(1)
@@ -467,6 +474,20 @@ class TestGesprekEnEindoordeel:
         assert (eindscore.uitkomst, eindscore.door_derde, eindscore.verdeeld) == ("niet_aangetoond", True, False)
         keten.teken()
         assert keten.indiening.eindoordeel.advies == Advies.NEGATIEF
+
+    def test_a_third_who_is_not_needed_any_more_hears_so(self, keten):
+        keten.vergelijking({"C1.2": "aangetoond"}, {"C1.2": "niet_aangetoond"})
+        keten.gesprek_gehouden()
+        eindscore = keten.indiening.eindscores.get(code="C1.2")
+        eindscore.bewaar(keten.assessoren[0], eindscore.revisie, uitkomst="", grond="", gesprek="", verdeeld=True)
+        derde = Toewijzing.objects.vraag_derde(keten.portfolio, keten.coordinator, maak_assessor("Kees"))
+
+        keten.eindscores_van("C1.2")
+        keten.teken()
+
+        derde.refresh_from_db()
+        assert derde.status == Toewijzingstatus.VERVALLEN
+        assert "opdracht_vervallen" in [bericht.soort for bericht in berichten()]
 
 
 class TestBesluit:

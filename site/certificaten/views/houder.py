@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from certificaten import regels
+from certificaten import regels, soorten
 from certificaten.adressen import controleadres
 from certificaten.forms import VermeldingForm
 from certificaten.models import Certificaat
@@ -69,5 +69,6 @@ def _in_beeld(certificaat: Certificaat) -> dict:
         "controleadres": controleadres(certificaat.sleutel),
         "waarom_niet_downloaden": regels.waarom_niet_downloaden(stand.status),
         "kan_opnieuw": vanaf is not None and vanaf <= vandaag and stand.status in (Status.GELDIG, Status.VERLOPEN),
+        "opnieuw": soorten.SOORTEN[certificaat.soort].opnieuw if certificaat.soort in soorten.SOORTEN else "",
         "form": VermeldingForm(certificaat),
     }
