@@ -114,14 +114,19 @@ def beoordeeld_op(verloop: Verloop, indiening: Indiening) -> datetime | None:
 
 
 def lees_verloop(portfolio: Portfolio) -> Verloop:
-    """What happened to this portfolio. Five queries; a sixth when what was submitted is looked at."""
+    """What happened to this portfolio. Five queries, two as long as the documents were not found in order; one more
+    when what was submitted is looked at.
+    """
     indieningen = list(portfolio.indieningen.select_related("eindoordeel").defer("inhoud").order_by("nummer"))
     per_sleutel = {indiening.pk: indiening for indiening in indieningen}
     sleutels = list(per_sleutel)
+    controles = list(Controle.objects.filter(indiening__in=sleutels).order_by("pk"))
+    if not any(controle.uitkomst == Controleuitkomst.IN_ORDE for controle in controles):
+        sleutels = []  # nothing comes before that, and a filter on nothing asks the database nothing
     verloop = Verloop(
         portfolio=portfolio,
         indieningen=indieningen,
-        controles=list(Controle.objects.filter(indiening__in=sleutels).order_by("pk")),
+        controles=controles,
         toewijzingen=list(Toewijzing.objects.filter(indiening__in=sleutels).select_related("assessor").order_by("pk")),
         gesprekken=list(Toetsgesprek.objects.filter(indiening__in=sleutels).select_related("afspraak").order_by("pk")),
         besluiten=list(

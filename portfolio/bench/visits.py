@@ -91,8 +91,10 @@ def visits_after(office: Visitor, assessor: Visitor, review: str) -> list[Visit]
     ]
 
 
-def visits(visitors: list[Visitor], newcomer: Visitor) -> list[Visit]:
-    """The figures until submission, for kandidaten with a filled portfolio in turn, and for one who just began."""
+def visits(visitors: list[Visitor], newcomer: Visitor, submitter: Visitor) -> list[Visit]:
+    """The figures until submission: for kandidaten with a filled portfolio in turn, for one who just began, and for one
+    who submits and takes back again and again.
+    """
 
     def of(turn: int) -> Visitor:
         return visitors[turn % len(visitors)]
@@ -120,12 +122,12 @@ def visits(visitors: list[Visitor], newcomer: Visitor) -> list[Visit]:
         ),
         Visit(
             "Indienen",
-            lambda turn: of(turn).post("/mijn-portfolio/indienen/", {}),
+            lambda turn: submitter.post("/mijn-portfolio/indienen/", {}),
             expects=302,
             writes=True,
             page=False,
             share=4,
-            after=lambda turn: of(turn).post("/mijn-portfolio/terugnemen/", {}),
+            after=lambda turn: submitter.post("/mijn-portfolio/terugnemen/", {}),
         ),
         Visit("Voorpagina, bezoeker", lambda turn: Request("GET", "/"), aim=3),
         Visit("Toetsingskader, bezoeker", lambda turn: Request("GET", "/toetsingskader/"), aim=3),

@@ -40,7 +40,7 @@ def test_an_unknown_address_gets_the_same_sentence(client):
     "rol, waarheen",
     [
         (KANDIDAAT, "/account/profiel/"),
-        (ASSESSOR, "/"),
+        (ASSESSOR, "/beoordelen/"),
         (REDACTEUR, "/admin/"),
         ((KANDIDAAT, REDACTEUR), "/admin/"),
     ],

@@ -6,6 +6,7 @@ import sys
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
+from accounts.models import User
 from portfolio.bench import data
 from portfolio.bench.chain import Chain
 from portfolio.bench.measure import Figure, Line, measure
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         data.make_database()
         try:
             model, newcomer = data.first_portfolio(), data.empty_portfolio()
+            submitter = data.first_portfolio("indiener@voorbeeld.nl")
             chain = Chain(data.first_portfolio("keten@voorbeeld.nl"))
             results: list[list[Figure]] = []
             have = 1
@@ -36,7 +38,7 @@ class Command(BaseCommand):
                 chain.grow(have, want)
                 have = want
                 with running() as server:
-                    figures = self._measure(server, want, newcomer.kandidaat, chain, aantal)
+                    figures = self._measure(server, want, [newcomer.kandidaat, submitter.kandidaat], chain, aantal)
                     results.append(figures)
                     peak = server.peak_memory()
                 self.stdout.write(
@@ -55,7 +57,7 @@ class Command(BaseCommand):
         os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
         os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606
 
-    def _measure(self, server: Server, portfolios: int, newcomer, chain: Chain, count: int) -> list[Figure]:
+    def _measure(self, server: Server, portfolios: int, single: list[User], chain: Chain, count: int) -> list[Figure]:
         line = Line(server)
 
         def fetch(request) -> bytes:
@@ -65,7 +67,10 @@ class Command(BaseCommand):
         office, assessor = Visitor(chain.coordinator, fetch), Visitor(chain.assessor, fetch)
         review = f"/beoordelen/{chain.toewijzing.kenmerk}/"
         figures = []
-        for visit in [*visits(visitors, Visitor(newcomer, fetch)), *visits_after(office, assessor, review)]:
+        for visit in [
+            *visits(visitors, *(Visitor(user, fetch) for user in single)),
+            *visits_after(office, assessor, review),
+        ]:
             if visit.needs_step:
                 for visitor in visitors:
                     visitor.open_step()
