@@ -180,8 +180,10 @@ def _beoordeling(verloop: Verloop) -> Nu:
     wat = "je aanvulling" if verloop.portfolio.heropend is not None else "je portfolio"
     titel = f"De assessoren beoordelen {wat}"
     tekst = "Ze lezen los van elkaar en weten niet wat de ander vindt. Jij hoeft nu niets te doen."
-    if verloop.kan_bezwaar_maken:
-        tekst = "Heb je bezwaar tegen een van hen, of mogen ze meteen beginnen? Laat het weten."
+    if open_ := verloop.kan_bezwaar_maken:
+        dag = timezone.localdate(max(toewijzing.open_vanaf for toewijzing in open_))
+        tekst = "Heb je bezwaar tegen een van hen, of mogen ze meteen beginnen? Horen we niets, dan beginnen ze daarna."
+        return Nu("jij", "Kijk wie je portfolio beoordelen", tekst, dag, *_assessoren(verloop))
     return Nu("de assessoren", titel, tekst, verloop.portfolio.termijn, *_assessoren(verloop))
 
 

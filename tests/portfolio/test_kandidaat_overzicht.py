@@ -74,9 +74,12 @@ class TestFasen:
 
     def test_names_the_assessoren_once_both_are_found(self, keten, client):
         keten.toegewezen()
-
-        assert stand(keten) == ("de assessoren", "De assessoren beoordelen je portfolio")
+        assert stand(keten) == ("jij", "Kijk wie je portfolio beoordelen")
         assert "Meral Yilmaz en Ruben Jansen beoordelen je portfolio." in tekst(client.get(OVERZICHT))
+
+        for plek in (1, 2):
+            keten.toewijzing(plek).ga_akkoord(keten.kandidaat)
+        assert stand(keten) == ("de assessoren", "De assessoren beoordelen je portfolio")
 
     def test_somebody_who_steps_back_is_replaced_and_nothing_more_is_said(self, keten, client):
         keten.open()
@@ -103,7 +106,7 @@ class TestFasen:
         assert straks(keten) == []
 
     def test_a_term_that_passed_is_said_without_alarm(self, keten, client):
-        keten.toegewezen()
+        keten.open()
         Portfolio.objects.update(termijn=timezone.localdate() - timedelta(days=1))
 
         assert "Het duurt langer dan verwacht." in tekst(client.get(OVERZICHT))

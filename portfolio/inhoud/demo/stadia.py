@@ -73,8 +73,9 @@ class Stadium:
         return self.portfolio.huidige_indiening()
 
     def dien_in(self, dagen: int) -> None:
-        with dagen_geleden(dagen):
+        with dagen_geleden(dagen + 40):
             portfolio = Portfolio.objects.begin(self.kandidaat)
+        with dagen_geleden(dagen):
             vul(portfolio, demo.lees(self.bron, timezone.localdate()), demo.routes(self.bron))
             Indiening.objects.dien_in(portfolio, self.kandidaat)
 
