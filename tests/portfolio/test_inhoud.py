@@ -13,7 +13,7 @@ import portfolio.inhoud
 
 INHOUD = Path(portfolio.inhoud.__file__).parent
 DELEN = ["a1", "a2", "b1", "b2", "c", "c1", "c2", "c3", "c4", "d", "e"]
-PAGINAS = ["gedragscode", "home", "klachtenreglement", "privacy", "toegankelijkheid"]
+PAGINAS = ["contact", "gedragscode", "home", "klachtenreglement", "privacy", "toegankelijkheid"]
 
 BESTANDEN = {"soorten", "max_mb", "max_aantal"}
 DATUM = {"toekomst", "niet_voor", "niet_na", "max_oud_maanden", "min_oud_maanden"}
@@ -311,7 +311,7 @@ def test_the_html_of_the_kader_is_plain_and_closed():
         assert (tags.attributen, tags.open) == ([], []), plek
 
 
-@pytest.mark.parametrize("naam", ["gedragscode", "klachtenreglement", "privacy", "toegankelijkheid"])
+@pytest.mark.parametrize("naam", ["contact", "gedragscode", "klachtenreglement", "privacy", "toegankelijkheid"])
 def test_a_page_is_complete_and_its_html_is_plain_and_closed(naam):
     pagina = lees(f"paginas/{naam}.toml")
     assert pagina["slug"] == naam

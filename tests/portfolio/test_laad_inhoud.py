@@ -41,7 +41,7 @@ def test_loads_everything_and_a_second_time_nothing(client):
     assert Page.objects.filter(depth=2).count() == 1
     assert sorted(Reglement.objects.values_list("code", flat=True)) == ["gedragscode", "klachtenreglement"]
     assert huidige_versie("gedragscode").nummer == 1
-    assert Artikel.objects.count() == 2
+    assert Artikel.objects.count() == 3
     assert Group.objects.filter(name="redacteur").exists()
 
     versie = Kaderversie.objects.get()
