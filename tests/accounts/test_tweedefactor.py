@@ -87,7 +87,9 @@ def test_when_required_the_way_to_one_and_the_public_pages_are_open(client, verp
     assert client.post("/account/logout/").url == "/"
 
 
-@pytest.mark.parametrize(("rol", "adres"), [(ASSESSOR, "/beoordelen/"), (REDACTEUR, "/admin/"), (COORDINATOR, "/admin/")])
+@pytest.mark.parametrize(
+    ("rol", "adres"), [(ASSESSOR, "/beoordelen/"), (REDACTEUR, "/admin/"), (COORDINATOR, "/admin/")]
+)
 def test_when_required_who_has_one_goes_to_work(client, verplicht, rol, adres):
     ingelogd(client, rol, tweede_factor=True)
     assert client.get("/account/start/").url == adres
