@@ -1,1 +1,1 @@
-"""Register Jobcoach: het toetsingskader, the portfolio and (later) its judgement."""
+"""Register Jobcoach: the toetsingskader, the portfolio and its judgement."""

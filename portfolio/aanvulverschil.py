@@ -25,11 +25,15 @@ class Stuk:
 
 @dataclass(frozen=True)
 class Vraagverschil:
-    """What became of one answer: `soort` is "zelfde", "nieuw", "weg" or "gewijzigd"."""
+    """What became of one answer: `soort` is "zelfde", "nieuw", "weg" or "gewijzigd".
+
+    `weggehaald` are the files that are not in it any more, as pairs of key and name.
+    """
 
     vraag: str
     soort: str
     stukken: list[Stuk]
+    weggehaald: list[tuple[str, str]]
 
 
 def verschil(oud: str, nieuw: str) -> list[Stuk]:
@@ -64,9 +68,13 @@ def criteriumverschil(nu: Criterium, toen: Criterium | None, namen: Mapping[str,
     eerder = toen.antwoorden if toen else {}
     gevonden = []
     for vraag in nu.stap.vragen:
-        oud, nieuw = _tekst(vraag, eerder.get(vraag.id), namen), _tekst(vraag, nu.antwoorden.get(vraag.id), namen)
+        toen_waarde, nu_waarde = eerder.get(vraag.id), nu.antwoorden.get(vraag.id)
+        oud, nieuw = _tekst(vraag, toen_waarde, namen), _tekst(vraag, nu_waarde, namen)
         soort = "zelfde" if oud == nieuw else "nieuw" if not oud else "weg" if not nieuw else "gewijzigd"
-        gevonden.append(Vraagverschil(vraag.vraag, soort, [] if soort == "zelfde" else verschil(oud, nieuw)))
+        stukken = [] if soort == "zelfde" else verschil(oud, nieuw)
+        bestanden, gebleven = _bestanden(vraag, toen_waarde), _bestanden(vraag, nu_waarde)
+        weg = [(sleutel, namen.get(sleutel, "bestand")) for sleutel in bestanden if sleutel not in gebleven]
+        gevonden.append(Vraagverschil(vraag.vraag, soort, stukken, weg))
     return gevonden
 
 
@@ -74,10 +82,13 @@ def _tekst(vraag: Vraag, waarde, namen: Mapping[str, str]) -> str:
     """An answer as text; files by their names, each on a line."""
     if waarde is None:
         return ""
-    soort = soort_van(vraag.soort)
-    bestanden = [namen.get(sleutel, "bestand") for sleutel in soort.bestanden(vraag, waarde)]
-    tekst = "" if vraag.soort == "bestanden" else soort.als_tekst(vraag, waarde)
+    bestanden = [namen.get(sleutel, "bestand") for sleutel in _bestanden(vraag, waarde)]
+    tekst = "" if vraag.soort == "bestanden" else soort_van(vraag.soort).als_tekst(vraag, waarde)
     return "\n".join(filter(None, [tekst, *bestanden]))
+
+
+def _bestanden(vraag: Vraag, waarde) -> list[str]:
+    return list(soort_van(vraag.soort).bestanden(vraag, waarde))
 
 
 class Aanvulling:
@@ -107,7 +118,7 @@ def _namen(*criteria: Criterium | None) -> dict[str, str]:
         for criterium in criteria
         if criterium
         for vraag in criterium.stap.vragen
-        for sleutel in soort_van(vraag.soort).bestanden(vraag, criterium.antwoorden.get(vraag.id))
+        for sleutel in _bestanden(vraag, criterium.antwoorden.get(vraag.id))
     }
     if not sleutels:
         return {}

@@ -16,7 +16,7 @@ class PortfolioConfig(AppConfig):
         registreer_rechten(COORDINATOR, ["portfolio.view_portfolio"])
         berichten.registreer()
         sporen.registreer()
-        for taak in (herinneringen.aan_assessoren, herinneringen.aan_kandidaten, herinneringen.aan_bureau):
+        for taak in herinneringen.DAGELIJKS:
             doe_dagelijks(taak)
         certificaatsoorten.registreer(
             certificering.SOORT,

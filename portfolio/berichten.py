@@ -13,14 +13,24 @@ AAN_KANDIDAAT = {"naam": NAAM, "adres": PORTFOLIO}
 AAN_ASSESSOR = {"naam": NAAM, "adres": OPDRACHT}
 GESPREK = {"naam": NAAM, "moment": MOMENT, "plek": PLEK, "adres": ("de link naar meer", "https://portaal.example.nl/")}
 
+INDIENING = AAN_KANDIDAAT | {
+    "nummer": ("de hoeveelste inzending het is", "1"),
+    "datum": ("de dag en het tijdstip van indienen", "3 maart 2027 om 14.05 uur"),
+}
+
 SOORTEN = {
+    "indiening_ontvangen": ("Bevestiging van een ingediend portfolio", INDIENING),
+    "aanvulling_ontvangen": ("Bevestiging van een aanvulling", INDIENING),
     "portfolio_teruggestuurd": ("Portfolio terug na de controle", AAN_KANDIDAAT),
+    "aanvulling_teruggestuurd": ("Aanvulling terug na de controle", AAN_KANDIDAAT | {"datum": DATUM}),
     "assessor_gevraagd": ("Vraag aan een assessor", AAN_ASSESSOR),
+    "portfolio_open": ("Portfolio staat open, aan een assessor", AAN_ASSESSOR),
     "assessoren_genoemd": (
         "Namen van de assessoren, aan de kandidaat",
         AAN_KANDIDAAT | {"assessoren": ("de namen", "Meral Yilmaz en Ruben Jansen"), "datum": DATUM},
     ),
     "opdracht_vervallen": ("Opdracht vervallen, aan een assessor", AAN_ASSESSOR),
+    "portfolio_gestopt": ("Kandidaat gestopt, aan de assessoren", AAN_ASSESSOR),
     "bezwaar_assessor_beantwoord": (
         "Antwoord op bezwaar tegen een assessor",
         AAN_KANDIDAAT | {"assessor": ("de naam van de assessor", "Ruben Jansen")},
@@ -28,6 +38,9 @@ SOORTEN = {
     "aanvulling_te_beoordelen": ("Aanvulling klaar om te beoordelen", AAN_ASSESSOR),
     "vergelijking_open": ("Vergelijking open, aan de assessoren", AAN_ASSESSOR),
     "onderwerpen_klaar": ("Onderwerpen van het toetsgesprek, aan de kandidaat", AAN_KANDIDAAT),
+    "assessor_overgedragen": ("Na het inleveren vervangen, aan een assessor", AAN_ASSESSOR),
+    "andere_assessor_weg": ("Andere assessor gaat niet verder, aan een assessor", AAN_ASSESSOR),
+    "derde_neemt_over": ("Derde assessor neemt een plaats over", AAN_ASSESSOR),
     "derde_klaar": ("Derde assessor is klaar, aan de twee", AAN_ASSESSOR),
     "gesprek_gepland": ("Uitnodiging voor een toetsgesprek", GESPREK),
     "gesprek_verzet": ("Toetsgesprek verzet", GESPREK),
@@ -56,14 +69,5 @@ SOORTEN = {
 
 def registreer() -> None:
     """Make the kinds known, when the app is ready."""
-    soorten.registreer(
-        "indiening_ontvangen",
-        naam="Bevestiging van een ingediend portfolio",
-        velden=AAN_KANDIDAAT
-        | {
-            "nummer": ("de hoeveelste inzending het is", "1"),
-            "datum": ("de dag en het tijdstip van indienen", "3 maart 2027 om 14.05 uur"),
-        },
-    )
     for sleutel, (naam, velden) in SOORTEN.items():
         soorten.registreer(sleutel, naam=naam, velden=velden)

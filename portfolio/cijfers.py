@@ -12,9 +12,9 @@ from typing import Any
 from django.db.models import Count, F, Max, Min, Q, QuerySet
 
 from portfolio.models import Bezwaar, Eindscore, Indiening, Score
-from portfolio.models.toewijzing import PLAATSEN
 from portfolio.rules.doorlooptijd import Doorlooptijd, doorlooptijd
 from portfolio.rules.overeenstemming import Overeenstemming, overeenstemming
+from portfolio.rules.toewijzing import PLAATSEN
 from portfolio.status import Bezwaaruitkomst, Controleuitkomst, Oordeel, Toewijzingstatus
 
 Aantallen = dict[tuple[str, str], int]
@@ -46,7 +46,8 @@ def doorlooptijden(portfolios: QuerySet) -> list[tuple[str, Doorlooptijd | None]
 
 def _momenten(portfolios: QuerySet) -> list[dict[str, Any]]:
     """Per submission the moments between which the stages lie. A supplement has no search for assessoren."""
-    twee = Q(toewijzingen__plek__in=PLAATSEN, toewijzingen__status__in=Toewijzingstatus.actief())
+    telt = (*Toewijzingstatus.actief(), Toewijzingstatus.OVERGEDRAGEN)
+    twee = Q(toewijzingen__plek__in=PLAATSEN, toewijzingen__status__in=telt)
     rijen = (
         Indiening.objects.filter(portfolio__in=portfolios, teruggenomen_op=None)
         .order_by()
@@ -68,7 +69,8 @@ def _momenten(portfolios: QuerySet) -> list[dict[str, Any]]:
         | {
             "in_orde": None if rij["is_aanvulling"] else rij["goedgekeurd"],
             "ingeleverd": rij["vergrendeld"] if rij["vergeleken"] else None,
-            "klaar": rij["advies"] or (None if rij["vergeleken"] else rij["goedgekeurd"]),
+            # An advice without reviews of this round is that of an earlier one.
+            "klaar": rij["advies"] if rij["vergrendeld"] else rij["goedgekeurd"],
         }
         for rij in rijen
     ]
@@ -122,9 +124,9 @@ def scoreparen(portfolios: QuerySet) -> dict[tuple[int, int], Aantallen]:
             **{
                 f"{een}__indiening__portfolio__in": portfolios,
                 f"{een}__plek": PLAATSEN[0],
-                f"{een}__status": Toewijzingstatus.INGELEVERD,
+                f"{een}__status__in": Toewijzingstatus.beoordeeld(),
                 f"{ander}__plek": PLAATSEN[1],
-                f"{ander}__status": Toewijzingstatus.INGELEVERD,
+                f"{ander}__status__in": Toewijzingstatus.beoordeeld(),
                 f"{ander}__beoordeling__scores__criterium": F("criterium"),
                 f"{ander}__beoordeling__scores__uitkomst__in": Oordeel.values,
                 "uitkomst__in": Oordeel.values,

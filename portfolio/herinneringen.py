@@ -1,4 +1,5 @@
-"""Daily reminders: to assessoren and kandidaten before and after a term, and to the office what waits for it.
+"""What is mailed every day: to assessoren whose portfolio opened; to them and to kandidaten before and after a term;
+and to the office what waits for it.
 
 Each span of days has one reminder, so nothing is missed when the worker was down, and after days of absence only the
 one that fits today goes out. A row of `Herinnering` sees to it that twice is once.
@@ -18,9 +19,8 @@ from accounts.rollen import COORDINATOR
 from portfolio import post
 from portfolio.models import Herinnering, Portfolio, Toewijzing
 from portfolio.models.kaderversie import vastgestelde_versie
-from portfolio.models.toewijzing import DERDE, PLAATSEN
-from portfolio.opdracht import termijn
-from portfolio.status import Status
+from portfolio.rules.toewijzing import DERDE, PLAATSEN, termijn
+from portfolio.status import Status, Toewijzingstatus
 from portfolio.werk import aantallen
 
 logger = logging.getLogger(__name__)
@@ -31,6 +31,14 @@ VOOR_ASSESSOREN = ((1, Soort.BEOORDELEN_DAG), (7, Soort.BEOORDELEN_WEEK))
 VOOR_KANDIDATEN = ((3, Soort.AANVULLEN_DRIE), (14, Soort.AANVULLEN_VEERTIEN))
 
 
+def aan_wie_kan_beginnen() -> str:
+    """An assessor hears once that a portfolio is open, also when only the days to object had to pass."""
+    gestuurd = 0
+    for toewijzing in _te_beoordelen().filter(status=Toewijzingstatus.AANVAARD, beoordeling=None):
+        gestuurd += _probeer(Soort.PORTFOLIO_OPEN, toewijzing.assessor, toewijzing.meld_open)
+    return f"geopende portfolio’s: {gestuurd}"
+
+
 def aan_assessoren() -> str:
     """Who has not handed in hears of it a week and a day before the own term, and once after it.
 
@@ -39,7 +47,7 @@ def aan_assessoren() -> str:
     vandaag, gestuurd = timezone.localdate(), 0
     for toewijzing in _te_beoordelen():
         spelregels = vastgestelde_versie(toewijzing.indiening.kaderversie_id).spelregels
-        dag = termijn(toewijzing.open_vanaf, spelregels)
+        dag = termijn(toewijzing.open_vanaf, toewijzing.verlengd_tot, spelregels)
         resterend = (dag - vandaag).days
         soort = _soort(resterend, VOOR_ASSESSOREN, Soort.BEOORDELEN_VOORBIJ)
         if soort is None:
@@ -47,7 +55,7 @@ def aan_assessoren() -> str:
         maak = post.beoordeling_te_laat if resterend < 0 else post.beoordeling_herinnering
         portfolio = toewijzing.indiening.portfolio
         gestuurd += _eenmaal(soort, toewijzing.assessor, portfolio, dag, partial(maak, toewijzing, dag))
-    return f"{gestuurd} herinneringen aan assessoren"
+    return f"herinneringen aan assessoren: {gestuurd}"
 
 
 def aan_kandidaten() -> str:
@@ -60,14 +68,14 @@ def aan_kandidaten() -> str:
             continue
         maak = post.aanvullen_voorbij if resterend < 0 else post.aanvullen_herinnering
         gestuurd += _eenmaal(soort, portfolio.kandidaat, portfolio, portfolio.aanvullen_voor, partial(maak, portfolio))
-    return f"{gestuurd} herinneringen aan kandidaten"
+    return f"herinneringen aan kandidaten: {gestuurd}"
 
 
 def aan_bureau() -> str:
     """Each coördinator hears once a day how many portfolios wait for the office, without those they are party to."""
     vandaag, gestuurd = timezone.localdate(), 0
     for coordinator in get_user_model().objects.filter(groups__name=COORDINATOR, is_active=True):
-        werk = aantallen(Portfolio.objects.voor_bureau(coordinator), vandaag)
+        werk = aantallen(Portfolio.objects.voor_bureau(coordinator))
         aantal, te_laat = sum(regel[1] for regel in werk), sum(regel[2] for regel in werk)
         if aantal:
             gestuurd += _eenmaal(
@@ -77,7 +85,7 @@ def aan_bureau() -> str:
                 vandaag,
                 partial(post.werk_voor_bureau, coordinator, aantal, te_laat),
             )
-    return f"{gestuurd} overzichten aan het bureau"
+    return f"overzichten aan het bureau: {gestuurd}"
 
 
 def _te_beoordelen():
@@ -98,15 +106,25 @@ def _soort(resterend: int, vooraf, voorbij: Soort) -> Soort | None:
 
 
 def _eenmaal(soort: Soort, ontvanger, portfolio: Portfolio | None, voor: date, stuur: Callable[[], None]) -> bool:
-    """Send one reminder, unless it was sent before. One that fails is logged and does not stop the others."""
+    """Send one reminder, unless it was sent before."""
+
+    def maak() -> bool:
+        _, nieuw = Herinnering.objects.get_or_create(soort=soort, ontvanger=ontvanger, portfolio=portfolio, voor=voor)
+        if nieuw:
+            stuur()
+        return nieuw
+
+    return _probeer(soort, ontvanger, maak)
+
+
+def _probeer(soort: Soort, ontvanger, maak: Callable[[], bool]) -> bool:
+    """One that fails is logged and does not stop the others. Gives whether something was sent."""
     try:
         with transaction.atomic():
-            _, nieuw = Herinnering.objects.get_or_create(
-                soort=soort, ontvanger=ontvanger, portfolio=portfolio, voor=voor
-            )
-            if nieuw:
-                stuur()
+            return maak()
     except Exception:
         logger.exception("De herinnering %s aan gebruiker %s is niet gemaakt", soort, ontvanger.pk)
         return False
-    return nieuw
+
+
+DAGELIJKS = (aan_wie_kan_beginnen, aan_assessoren, aan_kandidaten, aan_bureau)

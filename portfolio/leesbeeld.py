@@ -11,11 +11,15 @@ from portfolio.lezing import Leesonderdeel, lees_indiening
 from portfolio.models import Toewijzing
 from portfolio.opdracht import stapadres, stapstatus
 from portfolio.rules.beoordeling import vraag_id
+from portfolio.rules.criterium import SCORE
 
 
 @dataclass(frozen=True)
 class Leesstap:
-    """One step to be read. `notitie` is None where this assessor has nothing to score or remark."""
+    """One step to be read. `notitie` is None where this assessor has nothing to score or remark.
+
+    `code` is that of the criterium, and `is_score` whether it is scored; without it there is room for a remark.
+    """
 
     beeld: Stapbeeld
     anker: str
@@ -24,6 +28,8 @@ class Leesstap:
     bewaar_url: str = ""
     oordeel_url: str = ""
     status: str = ""
+    code: str = ""
+    is_score: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,19 +39,33 @@ class Leesbeeld:
     onderdelen: list[tuple[Leesonderdeel, list[tuple[str, str, list[Leesstap]]]]]
     vrijgesteld: list[tuple[str, str]]
 
+    @property
+    def eigen(self) -> list[Leesstap]:
+        """The steps that are this assessor's to score or remark on."""
+        return [
+            stap
+            for _, delen in self.onderdelen
+            for _, _, stappen in delen
+            for stap in stappen
+            if stap.notitie is not None
+        ]
+
 
 def bestandsadres(toewijzing: Toewijzing):
     """The function that gives where this assessor opens a file of the submission, by its id."""
     return lambda sleutel: reverse("beoordeling:bestand", args=[toewijzing.kenmerk, sleutel])
 
 
-def leesbeeld(toewijzing: Toewijzing, reeks: Reeks) -> Leesbeeld:
-    """The whole, in order. Three queries: the files, the own notes, how far the own review is."""
+def leesbeeld(toewijzing: Toewijzing, reeks: Reeks | None) -> Leesbeeld:
+    """The whole, in order; `reeks` is the own review, None where there is none. Three queries: the files, the own
+    notes, how far the own review is.
+    """
     lezing = lees_indiening(toewijzing.indiening, bestandsadres(toewijzing))
-    eigen = {plek.stap.slug: plek for plek in reeks.alle_plekken()}
+    eigen = {plek.stap.slug: plek for plek in reeks.alle_plekken()} if reeks else {}
     sleutels = {plek.stap.slug: vraag_id(plek.stap.kenmerken["criterium"], "notitie") for plek in eigen.values()}
-    antwoorden = {vraag: antwoord for (_, vraag), antwoord in reeks.antwoorden(sleutels.values()).items()}
-    voortgang = reeks.voortgang()
+    gelezen = reeks.antwoorden(sleutels.values()) if reeks else {}
+    antwoorden = {vraag: antwoord for (_, vraag), antwoord in gelezen.items()}
+    voortgang = reeks.voortgang() if reeks else {}
 
     def stap(beeld: Stapbeeld) -> Leesstap:
         slug = beeld.stap.slug
@@ -61,6 +81,8 @@ def leesbeeld(toewijzing: Toewijzing, reeks: Reeks) -> Leesbeeld:
             reverse("beoordeling:bewaren", args=[toewijzing.kenmerk, slug]),
             stapadres(toewijzing.kenmerk, slug),
             stapstatus(voortgang.get((plek.deelname.invulling, plek.stap.id))),
+            plek.stap.kenmerken["code"],
+            plek.stap.kenmerken["soort"] == SCORE,
         )
 
     return Leesbeeld(

@@ -15,6 +15,12 @@ LOGACTIES = {
     "portfolio.geen_band": ("Geen band verklaard", "Assessor verklaarde geen band te hebben"),
     "portfolio.teruggetreden": ("Assessor teruggetreden", "Assessor teruggetreden"),
     "portfolio.assessor_vervangen": ("Opdracht ingetrokken", "Opdracht van een assessor ingetrokken"),
+    "portfolio.assessor_overgedragen": (
+        "Assessor vervangen na het inleveren",
+        "Assessor gaat na het inleveren niet verder; de scores blijven",
+    ),
+    "portfolio.plaats_overgenomen": ("Plaats overgenomen", "Derde assessor neemt een plaats over"),
+    "portfolio.document_gewijzigd": ("Oordeel over een document gewijzigd", "Oordeel over een document gewijzigd"),
     "portfolio.akkoord_assessor": ("Akkoord met assessor", "Kandidaat gaat akkoord met een assessor"),
     "portfolio.bezwaar_assessor": ("Bezwaar tegen assessor", "Kandidaat maakte bezwaar tegen een assessor"),
     "portfolio.bezwaar_assessor_beantwoord": (
@@ -26,6 +32,10 @@ LOGACTIES = {
     "portfolio.beoordeling_ingeleverd": ("Beoordeling ingeleverd", "Beoordeling ingeleverd"),
     "portfolio.gesprek_gepland": ("Toetsgesprek gepland", "Toetsgesprek gepland"),
     "portfolio.gesprek_verzet": ("Toetsgesprek verzet", "Toetsgesprek verzet"),
+    "portfolio.gesprek_deelnemers": (
+        "Andere deelnemers aan het toetsgesprek",
+        "Toetsgesprek met een andere assessor",
+    ),
     "portfolio.gesprek_afgezegd": ("Toetsgesprek afgezegd", "Toetsgesprek afgezegd"),
     "portfolio.gesprek_gehouden": ("Toetsgesprek gehouden", "Toetsgesprek gehouden"),
     "portfolio.eindscore": ("Eindscore gezet", "Eindscore van een criterium gezet"),

@@ -4,27 +4,16 @@ Nothing here looks at the other assessor, or at a status of the portfolio that t
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from django.urls import reverse
-from django.utils import timezone
 
 from formulieren.reeks import Stapstand
 from portfolio.models import Beoordeling, Indiening, Toewijzing
-from portfolio.models.toewijzing import DERDE
-from portfolio.rules.spelregels import Spelregels
+from portfolio.rules.toewijzing import DERDE
 from portfolio.status import Status
 
 GESTOPT = "De kandidaat is met dit portfolio gestopt. Je hoeft niets meer te doen."
-
-
-def termijn(open_vanaf: datetime, spelregels: Spelregels) -> date:
-    """The day on which a review is due: counted from the day the portfolio opens to this assessor.
-
-    Not the term of the portfolio, which starts again when somebody else has to be found for the other place.
-    """
-    return timezone.localdate(open_vanaf) + timedelta(days=spelregels.termijnen.beoordelen)
 
 
 def verklaring(naam: str) -> str:
@@ -115,10 +104,14 @@ def kandidaat(indiening: Indiening) -> Kandidaat:
 
 def rol(toewijzing: Toewijzing) -> str:
     """What is asked of this assessor, in a sentence."""
+    if toewijzing.scoort_niet:
+        return "Een van de twee assessoren kan niet verder. Jij neemt die plaats over bij het gezamenlijke eindoordeel."
     if toewijzing.plek == DERDE:
         aantal = len(toewijzing.criteria or [])
         wat = "één criterium" if aantal == 1 else f"{aantal} criteria"
-        return f"Twee assessoren bleven verdeeld over {wat}. Jij geeft daarover als derde het oordeel."
+        tekst = f"Twee assessoren bleven verdeeld over {wat}. Jij geeft daarover als derde het oordeel."
+        over = " Daarna stel je met een van hen het eindoordeel vast, in de plaats van de ander."
+        return tekst + over if toewijzing.neemt_plek else tekst
     if toewijzing.criteria is not None:
         return "Dit is een aanvulling. Je beoordeelt alleen de criteria die opnieuw zijn opengezet."
     return "Je bent een van de twee assessoren. Jullie oordelen los van elkaar."

@@ -12,9 +12,6 @@ from django.utils.formats import date_format
 from agenda.kalender import Methode, ics
 from berichten.bijlagen import Bijlage
 from berichten.verzenden import stuur
-from portfolio.status import Toewijzingstatus
-
-PLAATSEN = (1, 2)
 
 
 def adres(naam: str, *args) -> str:
@@ -28,31 +25,44 @@ def sleutel(portfolio) -> str:
 
 
 def indiening_ontvangen(indiening) -> None:
+    """The confirmation. A supplement has its own: it may go straight to the assessoren."""
     moment = date_format(timezone.localtime(indiening.ingediend_op), r"j F Y \o\m H.i \u\u\r")
-    _aan_kandidaat("indiening_ontvangen", indiening.portfolio, nummer=indiening.nummer, datum=moment)
+    soort = "indiening_ontvangen" if indiening.heropend is None else "aanvulling_ontvangen"
+    _aan_kandidaat(soort, indiening.portfolio, nummer=indiening.nummer, datum=moment)
 
 
 def teruggestuurd(portfolio) -> None:
-    _aan_kandidaat("portfolio_teruggestuurd", portfolio)
+    """A supplement that comes back says until which day it can be handed in."""
+    if portfolio.aanvullen_voor is None:
+        _aan_kandidaat("portfolio_teruggestuurd", portfolio)
+    else:
+        dag = date_format(portfolio.aanvullen_voor, "j F Y")
+        _aan_kandidaat("aanvulling_teruggestuurd", portfolio, datum=dag)
 
 
 def assessor_gevraagd(toewijzing) -> None:
     _aan_assessor("assessor_gevraagd", toewijzing)
 
 
-def assessoren_genoemd(portfolio, indiening) -> None:
-    toewijzingen = indiening.toewijzingen.actief().select_related("assessor").order_by("plek")
+def portfolio_open(toewijzing) -> None:
+    """To the assessor, when nothing stands in the way of reading any more."""
+    _aan_assessor("portfolio_open", toewijzing)
+
+
+def assessoren_genoemd(portfolio, toewijzingen) -> None:
+    """To the kandidaat: who was asked just now, and until when to object. Not who was asked before."""
     namen = [str(toewijzing.assessor) for toewijzing in toewijzingen]
-    laatste = max(toewijzing.open_vanaf for toewijzing in toewijzingen)
+    eerste = min(toewijzing.open_vanaf for toewijzing in toewijzingen)
     _aan_kandidaat(
         "assessoren_genoemd",
         portfolio,
         assessoren=" en ".join(filter(None, [", ".join(namen[:-1]), namen[-1]])),
-        datum=date_format(timezone.localtime(laatste), "j F Y"),
+        datum=date_format(timezone.localtime(eerste), "j F Y"),
     )
 
 
 def opdracht_vervallen(toewijzing) -> None:
+    """To an assessor who had yet to hand in."""
     _aan_assessor("opdracht_vervallen", toewijzing)
 
 
@@ -60,20 +70,37 @@ def bezwaar_assessor_beantwoord(toewijzing) -> None:
     _aan_kandidaat("bezwaar_assessor_beantwoord", toewijzing.indiening.portfolio, assessor=str(toewijzing.assessor))
 
 
+def portfolio_gestopt(indiening) -> None:
+    """To the two who had handed in and were settling the judgement."""
+    for toewijzing in _de_twee(indiening):
+        _aan_assessor("portfolio_gestopt", toewijzing)
+
+
 def aanvulling_te_beoordelen(toewijzing) -> None:
     _aan_assessor("aanvulling_te_beoordelen", toewijzing)
 
 
 def vergelijking_open(portfolio, indiening) -> None:
+    """To the two; and to the kandidaat, unless there is no talk, that the topics are known."""
     for toewijzing in _de_twee(indiening):
         _aan_assessor("vergelijking_open", toewijzing)
-    if not indiening.zonder_gesprek:
+    if not indiening.zonder_gesprek and (indiening.eindoordeel.gesprek_nodig or indiening.gesprek_nu()):
         _aan_kandidaat("onderwerpen_klaar", portfolio)
 
 
 def derde_klaar(indiening) -> None:
-    for toewijzing in _de_twee(indiening):
+    """To the two, who can go on now that a third assessor has judged; not to that one."""
+    for toewijzing in _de_twee(indiening).filter(neemt_plek=None):
         _aan_assessor("derde_klaar", toewijzing)
+
+
+def assessor_overgedragen(toewijzing, derde) -> None:
+    """To who leaves after handing in, to the other, and to a third (or None) who takes over at once."""
+    _aan_assessor("assessor_overgedragen", toewijzing)
+    for ander in _de_twee(toewijzing.indiening).exclude(pk=derde.pk if derde else None):
+        _aan_assessor("andere_assessor_weg", ander)
+    if derde:
+        _aan_assessor("derde_neemt_over", derde)
 
 
 def gesprek_gepland(gesprek) -> None:
@@ -81,6 +108,7 @@ def gesprek_gepland(gesprek) -> None:
 
 
 def gesprek_verzet(gesprek) -> None:
+    """To all who take part now, also when only somebody else came to take part."""
     _over_gesprek("gesprek_verzet", gesprek, "REQUEST")
 
 
@@ -103,6 +131,7 @@ def bezwaar_ontvangen(bezwaar) -> None:
 
 
 def bezwaar_afgehandeld(bezwaar) -> None:
+    """To the kandidaat when the besluit stays. A new besluit has its own mail."""
     _aan_kandidaat("bezwaar_afgehandeld", bezwaar.portfolio)
 
 
@@ -140,9 +169,8 @@ def _aan_assessor(soort: str, toewijzing, **velden) -> None:
 
 
 def _de_twee(indiening):
-    """The assignments of the two assessoren whose scores count."""
-    ingeleverd = indiening.toewijzingen.filter(plek__in=PLAATSEN, status=Toewijzingstatus.INGELEVERD)
-    return ingeleverd.select_related("assessor", "indiening__portfolio")
+    """The assignments of the two assessoren whose scores count, for a mail to each."""
+    return indiening.toewijzingen.van_de_twee().select_related("assessor", "indiening__portfolio").order_by("plek")
 
 
 def _over_gesprek(soort: str, gesprek, methode: Methode, deelnemers=None, **velden) -> None:

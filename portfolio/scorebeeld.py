@@ -1,6 +1,7 @@
 """Scores of one assessor as they are shown: with the words of the kader, and quotes with where they stand."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -81,3 +82,14 @@ def eigen_regels(beoordeling: Beoordeling) -> list[Eigenregel]:
             )
         )
     return regels
+
+
+def telling(regels: Iterable[Eigenregel]) -> list[tuple[str, str, int]]:
+    """How often each score was given: its name, its badge and the number. What has no score yet comes last."""
+    geteld = Counter(
+        (regel.oordeel.badge, regel.oordeel.label or "Nog geen oordeel") for regel in regels if regel.is_score
+    )
+    volgorde = [*BADGES.values(), "neutraal"]
+    return [
+        (naam, badge, n) for (badge, naam), n in sorted(geteld.items(), key=lambda paar: volgorde.index(paar[0][0]))
+    ]

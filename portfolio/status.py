@@ -43,6 +43,34 @@ class Status(models.TextChoices):
         return (cls.TOEWIJZEN, cls.BEOORDELING)
 
 
+class Werk(models.TextChoices):
+    """What has to happen next with a portfolio, as the view `portfolio_werkstand` says it."""
+
+    CONTROLEREN = "controleren", "Documenten controleren"
+    TOEWIJZEN = "toewijzen", "Assessoren toewijzen"
+    VERVANGER = "vervanger", "Vervanger zoeken"
+    BEZWAAR_ASSESSOR = "bezwaar-assessor", "Bezwaar tegen assessor beantwoorden"
+    DERDE = "derde", "Derde assessor vragen"
+    GESPREK = "gesprek", "Toetsgesprek plannen"
+    BESLUIT = "besluit", "Besluit nemen"
+    BEZWAAR = "bezwaar", "Bezwaar behandelen"
+    VERSTREKEN = "verstreken", "Aanvultermijn verstreken"
+    WACHT_ASSESSOREN = "wacht-assessoren", "Wacht op de assessoren"
+    WACHT_DERDE = "wacht-derde", "Wacht op de derde assessor"
+    WACHT_KANDIDAAT = "wacht-kandidaat", "Wacht op de kandidaat"
+    KLAAR = "klaar", "Niets meer te doen"
+
+    @classmethod
+    def van_anderen(cls) -> tuple["Werk", ...]:
+        """What somebody else has to do."""
+        return (cls.WACHT_ASSESSOREN, cls.WACHT_DERDE, cls.WACHT_KANDIDAAT)
+
+    @classmethod
+    def van_bureau(cls) -> tuple["Werk", ...]:
+        """What the office itself has to do."""
+        return tuple(werk for werk in cls if werk not in (*cls.van_anderen(), cls.KLAAR))
+
+
 class Oordeel(models.TextChoices):
     """What a score means. How it is called, and whether it needs a ground, is for the kader to say."""
 
@@ -78,8 +106,14 @@ class Toewijzingstatus(models.TextChoices):
     GEVRAAGD = "gevraagd", "gevraagd"
     AANVAARD = "aanvaard", "aan het werk"
     INGELEVERD = "ingeleverd", "ingeleverd"
+    OVERGEDRAGEN = "overgedragen", "na inleveren overgedragen"
     TERUGGETREDEN = "teruggetreden", "teruggetreden"
     VERVALLEN = "vervallen", "vervallen"
+
+    @classmethod
+    def beoordeeld(cls) -> tuple["Toewijzingstatus", ...]:
+        """The states in which a review was locked: its scores stay, also of who left afterwards."""
+        return (cls.INGELEVERD, cls.OVERGEDRAGEN)
 
     @classmethod
     def actief(cls) -> tuple["Toewijzingstatus", ...]:

@@ -13,8 +13,8 @@ from django.utils.formats import date_format
 
 from formulieren.datums import schrijf_datum
 from portfolio.models import Besluit, Indiening
-from portfolio.models.toewijzing import PLAATSEN
-from portfolio.rules.criterium import BUREAU
+from portfolio.rules.criterium import BUREAU, gekozen
+from portfolio.rules.toewijzing import PLAATSEN
 from portfolio.status import Bezwaaruitkomst, Controleuitkomst, Status, Toewijzingstatus, Uitkomst
 from portfolio.verloop import Verloop, beoordeeld_op
 
@@ -27,6 +27,13 @@ ANTWOORDEN = {
     Bezwaaruitkomst.GEGROND: "Antwoord op je bezwaar: je krijgt gelijk",
     Bezwaaruitkomst.ONGEGROND: "Antwoord op je bezwaar: het besluit blijft",
     Bezwaaruitkomst.NIET_ONTVANKELIJK: "Antwoord op je bezwaar: niet in behandeling genomen",
+}
+
+# Whether the office followed the objection to an assessor; None as long as it did not answer.
+BEZWAREN = {
+    None: "Het bureau bekijkt je bezwaar.",
+    True: "Je kreeg gelijk: iemand anders beoordeelt je portfolio.",
+    False: "Het bureau antwoordde dat deze assessor blijft.",
 }
 
 
@@ -114,6 +121,10 @@ def _gebeurd(verloop: Verloop) -> Iterator[tuple[datetime, str, str]]:
 
 def _beoordeeld(verloop: Verloop, indiening: Indiening) -> Iterator[tuple[datetime, str, str]]:
     toewijzingen = [t for t in verloop.toewijzingen if t.indiening_id == indiening.pk]
+    for toewijzing in toewijzingen:
+        if toewijzing.bezwaar_op:
+            titel = f"Je maakte bezwaar tegen {toewijzing.assessor}"
+            yield toewijzing.bezwaar_op, titel, BEZWAREN[toewijzing.bezwaar_gevolgd]
     if indiening.heropend is None and (twee := _twee_namen(toewijzingen)):
         yield twee[0], "Assessoren gevonden", f"{twee[1]} beoordelen je portfolio."
     if klaar := beoordeeld_op(verloop, indiening):
@@ -122,13 +133,14 @@ def _beoordeeld(verloop: Verloop, indiening: Indiening) -> Iterator[tuple[dateti
         if gesprek.indiening_id == indiening.pk and gesprek.gehouden_op:
             yield gesprek.afspraak.begin, "Toetsgesprek", "Je sprak met de assessoren over je portfolio."
     eindoordeel = getattr(indiening, "eindoordeel", None)
-    if eindoordeel and eindoordeel.vastgesteld_op:
+    if klaar and eindoordeel and eindoordeel.vastgesteld_op:
         yield eindoordeel.vastgesteld_op, "Eindoordeel klaar", "De assessoren hebben het bureau advies gegeven."
 
 
 def _twee_namen(toewijzingen) -> tuple[datetime, str] | None:
     """When the second of two was found, and who they are; None as long as there are not two."""
-    per_plek = {t.plek: t for t in toewijzingen if t.plek in PLAATSEN and t.status in Toewijzingstatus.actief()}
+    gevonden = (*Toewijzingstatus.actief(), Toewijzingstatus.OVERGEDRAGEN)
+    per_plek = {t.plek: t for t in toewijzingen if t.plek in PLAATSEN and t.status in gevonden}
     if len(per_plek) < len(PLAATSEN):
         return None
     namen = " en ".join(str(per_plek[plek].assessor) for plek in PLAATSEN)
@@ -167,7 +179,7 @@ def _toewijzen(verloop: Verloop) -> Nu:
     else:
         titel = "We zoeken een andere assessor" if verloop.vervangen else "We zoeken nog een assessor"
         tekst = "Eén van de twee plaatsen is vrij. Je hoort wie het wordt."
-    tekst = f"{tekst} Daarna kun je laten weten of je bezwaar hebt."
+    tekst = f"{tekst} Daarna kun je laten weten of je bezwaar hebt.{_over_bezwaar(verloop)}"
     return Nu("het bureau", titel, tekst, verloop.portfolio.termijn, *_assessoren(verloop))
 
 
@@ -176,14 +188,22 @@ def _assessoren(verloop: Verloop) -> tuple[str, str]:
     return (reverse("portfolio:assessoren"), "Bekijk wie het zijn") if verloop.kan_bezwaar_maken else ("", "")
 
 
+def _over_bezwaar(verloop: Verloop) -> str:
+    """A sentence to go on with, as long as an objection to an assessor was not answered."""
+    loopt = any(toewijzing.bezwaar_loopt for toewijzing in verloop.assessoren)
+    return " Over je bezwaar krijg je bericht van het bureau." if loopt else ""
+
+
 def _beoordeling(verloop: Verloop) -> Nu:
     wat = "je aanvulling" if verloop.portfolio.heropend is not None else "je portfolio"
     titel = f"De assessoren beoordelen {wat}"
-    tekst = "Ze lezen los van elkaar en weten niet wat de ander vindt. Jij hoeft nu niets te doen."
+    tekst = (
+        f"Ze lezen los van elkaar en weten niet wat de ander vindt. Jij hoeft nu niets te doen.{_over_bezwaar(verloop)}"
+    )
     if open_ := verloop.kan_bezwaar_maken:
         dag = timezone.localdate(max(toewijzing.open_vanaf for toewijzing in open_))
         tekst = "Heb je bezwaar tegen een van hen, of mogen ze meteen beginnen? Horen we niets, dan beginnen ze daarna."
-        return Nu("jij", "Kijk wie je portfolio beoordelen", tekst, dag, *_assessoren(verloop))
+        return Nu("jij", "Kijk wie je portfolio gaan beoordelen", tekst, dag, *_assessoren(verloop))
     return Nu("de assessoren", titel, tekst, verloop.portfolio.termijn, *_assessoren(verloop))
 
 
@@ -192,6 +212,8 @@ def _gesprek(verloop: Verloop) -> Nu:
     if verloop.derde and verloop.kan_bezwaar_maken:
         tekst = "Heb je bezwaar tegen deze persoon, of mag die meteen beginnen? Laat het weten."
         titel = "Een derde assessor kijkt mee bij een deel van je portfolio"
+        if any(toewijzing.neemt_plek for toewijzing in verloop.kan_bezwaar_maken):
+            titel = "Een derde assessor komt in de plaats van een van de twee"
         return Nu("een derde assessor", titel, tekst, verloop.portfolio.termijn, *_assessoren(verloop))
     if not verloop.heeft_gesprek:
         titel = "De assessoren stellen hun eindoordeel vast"
@@ -218,6 +240,8 @@ def _gesprek(verloop: Verloop) -> Nu:
 
 def _besluit(verloop: Verloop) -> Nu:
     wat = "het advies van de assessoren" if verloop.heeft_assessoren else "je documenten"
+    if verloop.heeft_assessoren and not verloop.wordt_beoordeeld:
+        wat = "je aanvulling en het advies dat de assessoren eerder gaven"
     tekst = f"Dat gebeurt met {wat}, door iemand die jou niet heeft beoordeeld. Je krijgt een e-mail."
     return Nu("het bureau", "Het bureau neemt een besluit", tekst, verloop.portfolio.termijn)
 
@@ -245,12 +269,12 @@ def _straks(verloop: Verloop) -> list[tuple[str, str]]:
         (
             Status.BEOORDELING,
             ("Beoordeling", "De assessoren lezen je portfolio los van elkaar."),
-            verloop.heeft_assessoren,
+            verloop.wordt_beoordeeld,
         ),
         (
             Status.GESPREK,
             ("Toetsgesprek", _over_gesprek(verloop)),
-            verloop.heeft_gesprek,
+            verloop.heeft_gesprek and status != Status.AANVULLEN,
         ),
         (Status.BESLUIT, BESLUIT_STRAKS, True),
     ]
@@ -259,15 +283,14 @@ def _straks(verloop: Verloop) -> list[tuple[str, str]]:
     plek = {Status.INGEDIEND: volgorde.index(Status.IN_CONTROLE), Status.AANVULLEN: -1}.get(
         status, volgorde.index(status)
     )
+    if status == Status.BEOORDELING and verloop.kan_bezwaar_maken:
+        plek = volgorde.index(Status.TOEWIJZEN)  # first the word is to the kandidaat, then it is read
     return [regel for stap, regel, geldt in rij if geldt and volgorde.index(stap) > plek]
 
 
 def _bureau_kijkt(verloop: Verloop) -> bool:
     """Whether the office has documents to check: always, but in a supplement only when those were reopened."""
-    heropend = verloop.portfolio.heropend
-    if heropend is None or verloop.huidige is None:
-        return True
-    return any(criterium.sleutel in heropend for criterium in verloop.huidige.criteria if criterium.soort == BUREAU)
+    return verloop.huidige is None or bool(gekozen(verloop.huidige.criteria, BUREAU, verloop.portfolio.heropend))
 
 
 def _over_gesprek(verloop: Verloop) -> str:

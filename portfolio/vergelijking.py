@@ -8,15 +8,33 @@ from formulieren.opmaak import Alinea, alineas
 from portfolio.citaten import Vindplaatsen
 from portfolio.leesbeeld import bestandsadres
 from portfolio.models import Eindoordeel, Eindscore, Score, Toewijzing
-from portfolio.models.toewijzing import DERDE
 from portfolio.rules.criterium import Criterium
+from portfolio.rules.toewijzing import DERDE
 from portfolio.scorebeeld import BADGES, Oordeelbeeld, oordeelbeeld
 from portfolio.status import Oordeel, Toewijzingstatus
 
-GROEPEN = (
-    ("verschil", "Hier verschillen jullie van oordeel", "Bespreek deze criteria eerst."),
-    ("bespreken", "Hier willen jullie allebei naar vragen", "Jullie kozen allebei voor bespreken in het toetsgesprek."),
-    ("niet_aangetoond", "Dit vinden jullie allebei niet aangetoond", "De kandidaat kan hierop nog ingaan."),
+GROEPEN = (  # why, in the agenda, as a heading and why one talks about it, and the heading when all is done
+    (
+        "verschil",
+        "Jullie verschillen",
+        "Hier verschillen jullie van oordeel",
+        "Bespreek deze criteria eerst.",
+        "Hier verschilden jullie van oordeel",
+    ),
+    (
+        "bespreken",
+        "Allebei bespreken",
+        "Hier willen jullie allebei naar vragen",
+        "Jullie kozen allebei voor bespreken in het toetsgesprek.",
+        "Hier wilden jullie allebei naar vragen",
+    ),
+    (
+        "niet_aangetoond",
+        "Allebei niet aangetoond",
+        "Dit vinden jullie allebei niet aangetoond",
+        "De kandidaat kan hierop nog ingaan.",
+        "Dit vonden jullie allebei niet aangetoond",
+    ),
 )
 
 
@@ -64,8 +82,13 @@ class Onderwerp:
 
 @dataclass(frozen=True)
 class Groep:
+    """Topics for the same reason. `verschillend`: the two did not find the same."""
+
+    kort: str
     titel: str
     uitleg: str
+    terugblik: str
+    verschillend: bool
     onderwerpen: list[Onderwerp]
 
 
@@ -94,7 +117,7 @@ class Vergelijking:
 
 def zoek_eindoordeel(toewijzing: Toewijzing) -> Eindoordeel | None:
     """The joint judgement for one of the two; None for anybody else and before both reviews are locked. One query."""
-    if toewijzing.plek == DERDE or toewijzing.status != Toewijzingstatus.INGELEVERD:
+    if toewijzing.plaats == DERDE or toewijzing.status != Toewijzingstatus.INGELEVERD:
         return None
     return Eindoordeel.objects.filter(indiening=toewijzing.indiening).first()
 
@@ -124,10 +147,10 @@ def vergelijk(toewijzing: Toewijzing, ingevuld: Mapping[str, Invoer]) -> Vergeli
             )
         )
     gevonden = Vergelijking(rest=[onderwerp for onderwerp in onderwerpen if not onderwerp.eindscore.is_onderwerp])
-    for reden, titel, uitleg in GROEPEN:
+    for reden, kort, titel, uitleg, terugblik in GROEPEN:
         eigen = [onderwerp for onderwerp in onderwerpen if onderwerp.eindscore.reden == reden]
         if eigen:
-            gevonden.groepen.append(Groep(titel, uitleg, eigen))
+            gevonden.groepen.append(Groep(kort, titel, uitleg, terugblik, reden == "verschil", eigen))
     gescoord = {eindscore.criterium for eindscore in eindscores}
     for sleutel, kanten in scores.items():
         if sleutel not in gescoord and any(kant.oordeel.alineas for kant in kanten):
@@ -137,9 +160,7 @@ def vergelijk(toewijzing: Toewijzing, ingevuld: Mapping[str, Invoer]) -> Vergeli
 
 def _scores(toewijzing: Toewijzing, criteria: Mapping[str, Criterium]) -> dict[str, list[Kant]]:
     """What both found, by criterium, in the order of their places. Two queries."""
-    de_twee = Toewijzing.objects.filter(
-        indiening=toewijzing.indiening, plek__lt=DERDE, status=Toewijzingstatus.INGELEVERD
-    ).select_related("assessor", "beoordeling")
+    de_twee = toewijzing.indiening.toewijzingen.die_scoorden().select_related("assessor", "beoordeling")
     van = {eigen.beoordeling.pk: eigen for eigen in de_twee}
     scores = Score.objects.filter(beoordeling__in=van).order_by("volgorde")
     vindplaatsen = Vindplaatsen(criteria.values())

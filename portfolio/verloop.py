@@ -12,7 +12,8 @@ from django.utils.functional import cached_property
 
 from portfolio.models import Besluit, Bezwaar, Controle, Indiening, Portfolio, Toetsgesprek, Toewijzing
 from portfolio.models.kaderversie import vastgestelde_versie
-from portfolio.models.toewijzing import DERDE, PLAATSEN
+from portfolio.rules.criterium import SCORE, gekozen
+from portfolio.rules.toewijzing import DERDE, PLAATSEN
 from portfolio.status import Bezwaaruitkomst, Controleuitkomst, Toewijzingstatus
 
 
@@ -39,8 +40,18 @@ class Verloop:
         return self.huidige is not None and bool(self.huidige.te_scoren)
 
     @property
+    def wordt_beoordeeld(self) -> bool:
+        """Whether there is something to score: not on every route, and in a supplement only where that was reopened."""
+        return self.huidige is not None and bool(gekozen(self.huidige.criteria, SCORE, self.portfolio.heropend))
+
+    @property
     def heeft_gesprek(self) -> bool:
-        return self.huidige is not None and not self.huidige.zonder_gesprek
+        """Whether there is a toetsgesprek: in a supplement only when it is planned, or one of the two asks for it."""
+        huidige = self.huidige
+        if huidige is None or huidige.zonder_gesprek:
+            return False
+        eindoordeel = getattr(huidige, "eindoordeel", None)
+        return huidige.heropend is None or self.gesprek is not None or bool(eindoordeel and eindoordeel.gesprek_nodig)
 
     @property
     def assessoren(self) -> list[Toewijzing]:
@@ -51,7 +62,7 @@ class Verloop:
     @property
     def tweetal(self) -> list[Toewijzing]:
         """The two whose scores count, as far as they were found."""
-        return [toewijzing for toewijzing in self.assessoren if toewijzing.plek in PLAATSEN]
+        return [toewijzing for toewijzing in self.assessoren if toewijzing.plaats in PLAATSEN]
 
     @property
     def derde(self) -> Toewijzing | None:
@@ -108,7 +119,7 @@ def beoordeeld_op(verloop: Verloop, indiening: Indiening) -> datetime | None:
         if toewijzing.afgelopen_op
         and toewijzing.indiening_id == indiening.pk
         and toewijzing.plek in PLAATSEN
-        and toewijzing.status == Toewijzingstatus.INGELEVERD
+        and toewijzing.status in Toewijzingstatus.beoordeeld()
     ]
     return max(klaar) if len(klaar) == len(PLAATSEN) else None
 

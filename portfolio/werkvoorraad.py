@@ -17,18 +17,19 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from portfolio.models.kaderversie import vastgestelde_versie
-from portfolio.models.toewijzing import DERDE
-from portfolio.opdracht import GESTOPT, termijn
+from portfolio.opdracht import GESTOPT
+from portfolio.rules.toewijzing import BEZWAAR_LOOPT, DERDE, termijn
 from portfolio.status import Status, Toewijzingstatus
 
 RIJEN = """
-SELECT t.kenmerk, t.plek, t.status, t.criteria IS NOT NULL, t.open_vanaf, t.akkoord_op IS NOT NULL,
-       t.bezwaar_op IS NOT NULL AND t.bezwaar_gevolgd IS NULL, t.afgelopen_op, i.kaderversie_id,
-       coalesce(f.certificaatnaam, trim(u.first_name || ' ' || u.last_name)), b.id IS NOT NULL, e.id,
+SELECT t.kenmerk, t.plek, t.neemt_plek IS NOT NULL, t.status, t.criteria IS NOT NULL, t.open_vanaf, t.verlengd_tot,
+       t.akkoord_op IS NOT NULL, t.bezwaar_op IS NOT NULL AND t.bezwaar_gevolgd IS NULL, t.afgelopen_op,
+       i.kaderversie_id, coalesce(f.certificaatnaam, trim(u.first_name || ' ' || u.last_name)), b.id IS NOT NULL, e.id,
        e.vastgesteld_op IS NOT NULL,
        CASE WHEN e.id IS NULL THEN NULL ELSE p.status END, CASE WHEN e.id IS NULL THEN NULL ELSE p.termijn END,
        h.id IS NOT NULL, e.id IS NOT NULL AND EXISTS (
-           SELECT 1 FROM portfolio_eindscore s WHERE s.indiening_id = i.id AND s.verdeeld),
+           SELECT 1 FROM portfolio_eindscore s WHERE s.indiening_id = i.id AND s.verdeeld) AND NOT EXISTS (
+           SELECT 1 FROM portfolio_eindscore s WHERE s.indiening_id = i.id AND s.uitkomst = '' AND NOT s.verdeeld),
        a.uid, a.begin, a.plaats, a.link, g.gehouden_op IS NOT NULL, p.status = 'gestopt'
 FROM portfolio_toewijzing t
 JOIN portfolio_indiening i ON i.id = t.indiening_id
@@ -36,14 +37,22 @@ JOIN portfolio_portfolio p ON p.id = i.portfolio_id
 JOIN accounts_user u ON u.id = p.kandidaat_id
 LEFT JOIN accounts_profiel f ON f.user_id = u.id
 LEFT JOIN portfolio_beoordeling b ON b.toewijzing_id = t.id
-LEFT JOIN portfolio_eindoordeel e ON e.indiening_id = i.id AND t.plek < 3 AND t.status = 'ingeleverd'
+LEFT JOIN portfolio_eindoordeel e ON e.indiening_id = i.id AND coalesce(t.neemt_plek, t.plek) < 3
+     AND t.status = 'ingeleverd'
 LEFT JOIN portfolio_handtekening h ON h.eindoordeel_id = e.id AND h.toewijzing_id = t.id AND h.vervallen_op IS NULL
-LEFT JOIN portfolio_toetsgesprek g ON g.indiening_id = i.id AND g.vervallen_op IS NULL AND t.plek < 3
-     AND t.status IN ('gevraagd', 'aanvaard', 'ingeleverd')
+LEFT JOIN portfolio_toetsgesprek g ON g.indiening_id = i.id AND g.vervallen_op IS NULL
+     AND coalesce(t.neemt_plek, t.plek) < 3 AND t.status IN ('gevraagd', 'aanvaard', 'ingeleverd')
 LEFT JOIN agenda_afspraak a ON a.id = g.afspraak_id
 WHERE t.assessor_id = %s
 ORDER BY t.toegewezen_op, t.id
 """
+
+
+AFGELOPEN = {
+    Toewijzingstatus.OVERGEDRAGEN: "Overgedragen",
+    Toewijzingstatus.TERUGGETREDEN: "Teruggetreden",
+    Toewijzingstatus.VERVALLEN: "Vervallen",
+}
 
 
 class Rij(NamedTuple):
@@ -51,9 +60,11 @@ class Rij(NamedTuple):
 
     kenmerk: UUID
     plek: int
+    neemt_over: bool
     status: str
     beperkt: bool
     open_vanaf: datetime
+    verlengd_tot: date | None
     akkoord: bool
     bezwaar_loopt: bool
     afgelopen_op: datetime | None
@@ -65,7 +76,7 @@ class Rij(NamedTuple):
     stadium: str | None
     stadiumtermijn: date | None
     getekend: bool
-    verdeeld: bool
+    wacht_op_derde: bool
     afspraak: UUID | None
     begin: datetime | None
     plaats: str | None
@@ -154,18 +165,16 @@ def _rol(rij: Rij) -> str:
 def _stand(rij: Rij, moment: datetime) -> Stand:
     if rij.gestopt:
         return Stand("klaar", GESTOPT, "Kandidaat gestopt")
-    if rij.status in (Toewijzingstatus.TERUGGETREDEN, Toewijzingstatus.VERVALLEN):
-        badge = "Teruggetreden" if rij.status == Toewijzingstatus.TERUGGETREDEN else "Vervallen"
-        return Stand("klaar", "Hier hoef je niets meer mee te doen.", badge)
+    if rij.status in AFGELOPEN:
+        return Stand("klaar", "Hier hoef je niets meer mee te doen.", AFGELOPEN[Toewijzingstatus(rij.status)])
     if rij.status == Toewijzingstatus.INGELEVERD:
         return _na_inleveren(rij)
-    uiterlijk = termijn(rij.open_vanaf, vastgestelde_versie(rij.kaderversie).spelregels)
+    uiterlijk = termijn(rij.open_vanaf, rij.verlengd_tot, vastgestelde_versie(rij.kaderversie).spelregels)
     if rij.status == Toewijzingstatus.GEVRAAGD:
         zin = "Kijk wie de kandidaat is en verklaar dat je geen band hebt, of treed terug."
         return Stand("nu", zin, "Verklaring nodig", "let-op", "Verklaar", termijn=uiterlijk)
     if rij.bezwaar_loopt:
-        zin = "De kandidaat heeft bezwaar tegen je. Het bureau kijkt ernaar; je krijgt bericht."
-        return Stand("straks", zin, "Nog niet open")
+        return Stand("straks", BEZWAAR_LOOPT, "Nog niet open")
     if not rij.akkoord and moment < rij.open_vanaf:
         dag = date_format(timezone.localtime(rij.open_vanaf), "j F Y")
         zin = f"Het portfolio gaat uiterlijk {dag} open. Tot dan kan de kandidaat nog bezwaar maken."
@@ -176,7 +185,7 @@ def _stand(rij: Rij, moment: datetime) -> Stand:
 
 
 def _na_inleveren(rij: Rij) -> Stand:
-    if rij.plek == DERDE:
+    if rij.plek == DERDE and not rij.neemt_over:
         return Stand("klaar", "Je oordeel is ingeleverd.", "Ingeleverd", "goed")
     if rij.eindoordeel is None:
         zin = "Je hebt ingeleverd. Zodra de vergelijking opengaat, krijg je bericht."
@@ -184,7 +193,7 @@ def _na_inleveren(rij: Rij) -> Stand:
     if rij.vastgesteld or rij.stadium != Status.GESPREK:
         return Stand("klaar", "Jullie eindoordeel ligt vast.", "Afgerond", "goed")
     tot = rij.stadiumtermijn
-    if rij.verdeeld:
+    if rij.wacht_op_derde:
         zin = "Over een of meer criteria oordeelt eerst een derde assessor. Het bureau regelt dat."
         return Stand("straks", zin, "Bij derde assessor", pagina="vergelijking", termijn=tot)
     if rij.getekend:

@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from formulieren.beeld import Stapbeeld, bestanden_van, stapbeeld
+from portfolio.bevindingen import voor_bezwaar
 from portfolio.models import Besluit, Eindscore, Indiening, Score
-from portfolio.models.toewijzing import DERDE
-from portfolio.post import sleutel
 from portfolio.rules.criterium import BUREAU, Criterium
 from portfolio.rules.spelregels import Spelregels
+from portfolio.rules.toewijzing import DERDE
 from portfolio.status import Toewijzingstatus
-from sporen.models import Spoor
 
 from .lezen import bestandsadres
 
@@ -57,7 +56,8 @@ def gronden(besluit: Besluit) -> list[Grond]:
     objection moved shows what it was when this besluit was taken.
     """
     indiening = besluit.indiening
-    toen = _voor_bezwaar(besluit)
+    nieuw = getattr(besluit, "herzien_door", None)
+    toen = voor_bezwaar(besluit, nieuw) if nieuw else {}
     per_criterium: dict[str, list[Gescoord]] = {}
     regels = indiening.kaderversie.spelregels
     for score in _vergrendeld(indiening):
@@ -90,20 +90,6 @@ def gronden(besluit: Besluit) -> list[Grond]:
     ]
 
 
-def _voor_bezwaar(besluit: Besluit) -> dict[str, tuple[str, str]]:
-    """By code the final scores, with their grounds, that were moved when this besluit was replaced: as they were."""
-    nieuw = getattr(besluit, "herzien_door", None)
-    if nieuw is None:
-        return {}
-    sporen = Spoor.objects.keten(sleutel(besluit.indiening.portfolio)).filter(
-        action="portfolio.eindscore", timestamp__gt=besluit.genomen_op, timestamp__lte=nieuw.genomen_op
-    )
-    gevonden: dict[str, tuple[str, str]] = {}
-    for spoor in sporen:
-        gevonden.setdefault(spoor.data["criterium"], (spoor.data["van"], spoor.data.get("eerdere_grond", "")))
-    return gevonden
-
-
 def naam_van(regels: Spelregels, uitkomst: str) -> str:
     """What the scale of the kader calls this; "" for none."""
     if not uitkomst:
@@ -120,7 +106,7 @@ def _vergrendeld(indiening: Indiening):
         Score.objects.filter(
             beoordeling__toewijzing__indiening__portfolio=indiening.portfolio_id,
             beoordeling__toewijzing__indiening__nummer__lte=indiening.nummer,
-            beoordeling__toewijzing__status=Toewijzingstatus.INGELEVERD,
+            beoordeling__toewijzing__status__in=Toewijzingstatus.beoordeeld(),
             beoordeling__vergrendeld_op__isnull=False,
         )
         .select_related("beoordeling__toewijzing__assessor", "beoordeling__toewijzing__indiening")

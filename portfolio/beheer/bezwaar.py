@@ -1,5 +1,7 @@
 """An objection to a besluit, handled by somebody who did not decide."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,13 +9,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from portfolio.forms.besluit import BezwaarForm
-from portfolio.models import Bezwaar, Portfolio
+from portfolio.models import Bezwaar, Eindscore, Portfolio
 from portfolio.rules import besluit as regels
-from portfolio.status import Bezwaaruitkomst, Uitkomst
+from portfolio.rules.spelregels import Spelregels
+from portfolio.status import Bezwaaruitkomst, Oordeel, Uitkomst
 
 from .besluit import aanvulvelden
-from .bewijs import eindscores
+from .bewijs import eindscores, naam_van
 from .toegang import adres, kop, probeer, zoek
+
+Scorelijst = list[tuple[Eindscore, str, str]]  # as `bewijs.eindscores` gives them
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,17 +42,45 @@ def bezwaar(request: HttpRequest, pk: int) -> HttpResponse:
                 return redirect(adres(portfolio))
         else:
             bevestig = _klopt(form) and not waarom_niet
-    namen = {score.pk: (naam, uitkomst) for score, naam, uitkomst in scores}
     context = kop(portfolio, "Bezwaar", "help") | {
         "bezwaar": gevonden,
         "indiening": indiening,
         "form": form,
-        "rijen": [(*namen[score.pk], score, keuze, grond) for score, keuze, grond in form.rijen()],
+        "rijen": _rijen(form, scores),
+        "gevolg": _gevolg(form, scores, indiening.kaderversie.spelregels) if bevestig else None,
         "waarom_niet": waarom_niet,
         "bevestig": bevestig,
         "open": gevonden.uitkomst == Bezwaaruitkomst.OPEN,
     }
     return render(request, "portfolio/beheer/bezwaar.html", context)
+
+
+def _rijen(form: BezwaarForm, scores: Scorelijst) -> list[tuple]:
+    """Each final score with its name and its two fields; what is not aangetoond first."""
+    namen = {score.pk: (naam, uitkomst) for score, naam, uitkomst in scores}
+    rijen = [(*namen[score.pk], score, keuze, grond) for score, keuze, grond in form.rijen()]
+    return sorted(rijen, key=lambda rij: rij[2].uitkomst != Oordeel.NIET_AANGETOOND)
+
+
+@dataclass(frozen=True)
+class Gevolg:
+    """What a well-founded objection does: (name, new score, ground) of what changes, and what is still missing."""
+
+    wijzigingen: list[tuple[str, str, str]]
+    blijft_niet: list[str]
+
+
+def _gevolg(form: BezwaarForm, scores: Scorelijst, spelregels: Spelregels) -> Gevolg:
+    """For the last look, from a form that is valid."""
+    nieuw = form.gewijzigd()
+    wijzigingen, blijft_niet = [], []
+    for score, naam, _ in scores:
+        uitkomst, grond = nieuw.get(score.criterium, (score.uitkomst, ""))
+        if score.criterium in nieuw:
+            wijzigingen.append((naam, naam_van(spelregels, uitkomst), grond))
+        if uitkomst == Oordeel.NIET_AANGETOOND:
+            blijft_niet.append(naam)
+    return Gevolg(wijzigingen, blijft_niet)
 
 
 def _zoek_bezwaar(portfolio: Portfolio) -> Bezwaar:

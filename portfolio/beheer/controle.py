@@ -12,6 +12,7 @@ from formulieren.beeld import Stapbeeld, Veldbeeld, bestanden_van, stapbeeld
 from portfolio.forms.controle import DocumentForm, TerugForm
 from portfolio.forms.pagina import BijdrageForm
 from portfolio.models import Controle, Documentoordeel, Portfolio
+from portfolio.models.controle import stand_van
 from portfolio.rules.criterium import BUREAU, Criterium
 from portfolio.status import Controleuitkomst
 
@@ -26,6 +27,7 @@ class Document:
     veld: Veldbeeld
     form: DocumentForm
     oordeel: Documentoordeel | None
+    is_gewijzigd: bool = False  # by a colleague, since the page that was sent
 
 
 @dataclass
@@ -56,6 +58,7 @@ def controle(request: HttpRequest, pk: int) -> HttpResponse:
     eisen = _eisen(portfolio, gevonden, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         gevonden = _eis(gevonden)
+        _zet_bijdrage(request, portfolio)
         if _bewaar(request, gevonden, eisen):
             if request.POST.get("actie") == "verder":
                 return redirect("bureau:controle_afronden", pk)
@@ -79,7 +82,7 @@ def afronden(request: HttpRequest, pk: int) -> HttpResponse:
     form = TerugForm(request.POST if request.POST.get("actie") in ("terug", "voorbeeld") else None)
     if request.method == "POST" and _rond_af(request, gevonden, form):
         return redirect(adres(portfolio))
-    if request.method == "POST" and gevonden.uitkomst != Controleuitkomst.OPEN:
+    if request.method == "POST" and gevonden.uitkomst != Controleuitkomst.OPEN and not form.is_bound:
         return redirect(adres(portfolio))
     context = kop(portfolio, "Controle afronden", "tasks") | {
         "controle": gevonden,
@@ -87,6 +90,7 @@ def afronden(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "voorbeeld": form.cleaned_data["tekst"] if form.is_bound and form.is_valid() else "",
         "zonder_assessoren": not gevonden.indiening.te_scoren,
+        "zonder_beoordeling": gevonden.indiening.zonder_beoordeling,
     }
     return render(request, "portfolio/beheer/controle_afronden.html", context)
 
@@ -173,6 +177,13 @@ def _document(veld: Veldbeeld, oordelen: dict[str, Documentoordeel], gepost) -> 
     return Document(veld, DocumentForm(gepost, prefix=veld.vraag.id, initial=begin), oordeel)
 
 
+def _zet_bijdrage(request: HttpRequest, portfolio: Portfolio) -> None:
+    """Save the fee with the rest, only when it was changed on this page: a colleague may have marked it meanwhile."""
+    keuze = request.POST.get("bijdrage", "")
+    if keuze and keuze != request.POST.get("bijdrage_was"):
+        probeer(request, lambda: portfolio.zet_bijdrage(request.user, keuze), "De bijdrage is bewaard.")
+
+
 def _bewaar(request: HttpRequest, gevonden: Controle, eisen: list[Eis]) -> bool:
     """Save what is new or different per document; True when nothing was refused."""
     goed = True
@@ -188,12 +199,14 @@ def _bewaar(request: HttpRequest, gevonden: Controle, eisen: list[Eis]) -> bool:
                 goed = False
             continue
         eerder = document.oordeel
-        if eerder and (eerder.in_orde, eerder.toelichting) == (keuze == "ja", tekst):
-            continue
+        nieuw = stand_van(keuze == "ja", tekst)
+        if nieuw in (eerder and eerder.stand, form.gezien):
+            continue  # as it is stored, or not touched on this page
         try:
-            gevonden.beoordeel(request.user, document.veld.vraag.id, keuze == "ja", tekst)
+            gevonden.beoordeel(request.user, document.veld.vraag.id, keuze == "ja", tekst, gezien=form.gezien)
         except ValidationError as fout:
             form.add_error("toelichting", zin(fout))
+            document.is_gewijzigd = fout.code == "gewijzigd"
             goed = False
     if goed:
         messages.success(request, "Bewaard.")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from portfolio import werk
 from portfolio.models import Kaderversie
-from portfolio.status import Bijdrage, Status
+from portfolio.status import Bijdrage, Status, Werk
 
 
 class WatNu(SimpleListFilter):
@@ -15,15 +15,13 @@ class WatNu(SimpleListFilter):
     parameter_name = "nu"
 
     def lookups(self, request, model_admin):
-        return [("bureau", "Alles voor het bureau"), *werk.keuzes(werk.Werk)]
+        return [("bureau", "Alles voor het bureau"), *Werk.choices]
 
     def queryset(self, request, queryset):
-        if self.value() == "bureau":
-            return queryset.filter(rang=0)
         gekozen = self.value()
-        if gekozen in werk.Werk.values:
-            return queryset.filter(werk.voorwaarde(str(gekozen), timezone.localdate()))
-        return None
+        if gekozen == "bureau":
+            return queryset.filter(werkstand__rang=0)
+        return queryset.filter(werkstand__wat_nu=gekozen) if gekozen in Werk.values else None
 
 
 class Termijn(SimpleListFilter):

@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_http_methods, require_POST
 
 from agenda.models import Deelnemer, botsingen
 from portfolio.forms.gesprek import AfzeggenForm, GesprekForm
-from portfolio.models import Portfolio, Toetsgesprek
+from portfolio.models import Portfolio, Toetsgesprek, Toewijzing
 from portfolio.models.toetsgesprek import PLANBAAR
-from portfolio.models.toewijzing import PLAATSEN
+from portfolio.status import Status
 
 from .toegang import adres, indiening_van, kop, probeer, zoek
 
@@ -27,25 +28,30 @@ def gesprek(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         begin, minuten = form.begin(), form.cleaned_data["minuten"]
         bezet = _bezet(portfolio, indiening, begin, minuten, gepland) if indiening else []
-        if (not bezet or request.POST.get("toch")) and _bewaar(request, portfolio, gepland, form):
+        if gepland and not form.has_changed():
+            form.add_error(None, "Er is niets veranderd. Kies een andere dag, tijd of plaats.")
+        elif (not bezet or request.POST.get("toch")) and _bewaar(request, portfolio, gepland, form):
             return redirect(adres(portfolio))
     context = kop(portfolio, "Toetsgesprek", "calendar-alt") | {
         "form": form,
         "gesprek": gepland,
         "bezet": bezet,
         "kan": indiening is not None and portfolio.status in PLANBAAR and not indiening.zonder_gesprek,
+        "te_weinig": indiening is not None and not gepland and bool(Toewijzing.objects.vrije_plaatsen(indiening)),
         "zonder": bool(indiening and indiening.zonder_gesprek),
         "was_er_al": bool(gepland and gepland.afspraak.begin <= now()),
-        "afzegform": AfzeggenForm(),
+        "beoordeeld": portfolio.status == Status.GESPREK,
     }
     return render(request, "portfolio/beheer/gesprek.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def zeg_af(request: HttpRequest, pk: int) -> HttpResponse:
-    """Call the talk off."""
+    """Call the talk off. Who finds it called off already goes back to the portfolio, with a sentence."""
     portfolio = zoek(request, pk)
-    gepland = _eis_gepland(portfolio)
+    gepland = _gepland(indiening_van(portfolio))
+    if gepland is None:
+        return _is_er_niet(request, portfolio)
     form = AfzeggenForm(request.POST or None)
     if form.is_valid() and probeer(
         request,
@@ -62,8 +68,10 @@ def zeg_af(request: HttpRequest, pk: int) -> HttpResponse:
 def is_gehouden(request: HttpRequest, pk: int) -> HttpResponse:
     """The office says that the talk took place."""
     portfolio = zoek(request, pk)
-    gepland = _eis_gepland(portfolio)
-    probeer(request, lambda: gepland.is_gehouden(request.user), "Genoteerd: het toetsgesprek is gehouden.")
+    gepland = _gepland(indiening_van(portfolio))
+    if gepland is None:
+        return _is_er_niet(request, portfolio)
+    probeer(request, lambda: gepland.meld_gehouden(request.user), "Genoteerd: het toetsgesprek is gehouden.")
     return redirect(adres(portfolio))
 
 
@@ -86,7 +94,7 @@ def _bewaar(request: HttpRequest, portfolio: Portfolio, gepland: Toetsgesprek | 
 def _bezet(portfolio: Portfolio, indiening, begin, minuten: int, gepland: Toetsgesprek | None) -> list[str]:
     """Who of the three has another appointment then; what it is about stays out."""
     users = [portfolio.kandidaat_id] + [
-        toewijzing.assessor_id for toewijzing in indiening.toewijzingen.actief().filter(plek__in=PLAATSEN)
+        toewijzing.assessor_id for toewijzing in indiening.toewijzingen.actief().op_de_twee_plaatsen()
     ]
     afspraken = botsingen(users, begin, begin + timedelta(minutes=minuten), gepland.afspraak if gepland else None)
     deelnemers = Deelnemer.objects.filter(afspraak__in=afspraken, user__in=users, vervallen_op=None)
@@ -96,14 +104,12 @@ def _bezet(portfolio: Portfolio, indiening, begin, minuten: int, gepland: Toetsg
 def _gepland(indiening) -> Toetsgesprek | None:
     if indiening is None:
         return None
-    return indiening.gesprekken.filter(vervallen_op=None).select_related("afspraak", "indiening__portfolio").first()
+    return indiening.gesprek_nu()
 
 
-def _eis_gepland(portfolio: Portfolio) -> Toetsgesprek:
-    gepland = _gepland(indiening_van(portfolio))
-    if gepland is None:
-        raise Http404("Er is geen toetsgesprek gepland.")
-    return gepland
+def _is_er_niet(request: HttpRequest, portfolio: Portfolio) -> HttpResponse:
+    messages.error(request, "Er is geen toetsgesprek gepland. Misschien is het intussen afgezegd.")
+    return redirect(adres(portfolio))
 
 
 def _beginwaarden(gepland: Toetsgesprek | None) -> dict[str, object]:

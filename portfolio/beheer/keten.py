@@ -30,6 +30,7 @@ WOORDEN: dict[str, str] = {
 }
 NAMEN = {  # in the order in which they are read
     "criterium": "Criterium",
+    "document": "Document",
     "assessor": "Assessor",
     "plaats": "Plaats",
     "nummer": "Nummer",
@@ -47,7 +48,9 @@ NAMEN = {  # in the order in which they are read
     "te_laat": "Na de termijn",
     "soort": "Soort",
     "eerdere_grond": "Eerdere grond",
+    "eerdere_toelichting": "Eerdere toelichting",
     "reden": "Reden",
+    "vervallen_reden": "Reden die verviel",
 }
 VOLGORDE = list(NAMEN)
 DATUMS = ("begin", "tot", "van")
@@ -106,7 +109,7 @@ def _datum(waarde: str) -> str:
         moment = None
     if moment is None:
         return WOORDEN.get(waarde, waarde)
-    return date_format(localtime(moment), r"j F Y, H.i \u\u\r")
+    return date_format(localtime(moment), r"j F Y, H:i \u\u\r")
 
 
 @require_GET

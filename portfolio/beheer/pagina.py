@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from certificaten.models import Certificaat
 from portfolio.forms.pagina import BijdrageForm, TermijnForm
-from portfolio.models import Besluit, Bezwaar, Indiening, Portfolio
+from portfolio.models import Besluit, Bezwaar, Indiening, Portfolio, Werkstand
 from portfolio.post import sleutel
-from portfolio.status import Status
-from portfolio.werk import Werk, Werkrij, met_werk, termijnstand, wachttijd
+from portfolio.status import Status, Werk
+from portfolio.werk import termijnstand, wachttijd
 
 from .keten import regels
 from .toegang import adres, kop, probeer, zoek
@@ -23,7 +23,7 @@ LAATSTE = 6  # entries of the chain that the page itself shows
 KNOPPEN = {
     Werk.CONTROLEREN: ("bureau:controle", "Controleer de documenten"),
     Werk.TOEWIJZEN: ("bureau:toewijzen", "Wijs assessoren toe"),
-    Werk.VERVANGER: ("bureau:toewijzen", "Zoek een vervanger"),
+    Werk.VERVANGER: ("bureau:toewijzen", "Vraag een assessor"),
     Werk.BEZWAAR_ASSESSOR: ("bureau:toewijzen", "Beantwoord het bezwaar"),
     Werk.DERDE: ("bureau:toewijzen", "Vraag een derde assessor"),
     Werk.GESPREK: ("bureau:gesprek", "Plan het toetsgesprek"),
@@ -32,12 +32,23 @@ KNOPPEN = {
     Werk.VERSTREKEN: ("bureau:besluit", "Naar het besluit"),
 }
 
+# What more time is for, by status.
+WAT = {
+    Status.INGEDIEND: "Je geeft het bureau meer tijd voor de controle. Voor de kandidaat verandert er niets.",
+    Status.IN_CONTROLE: "Je geeft het bureau meer tijd voor de controle. Voor de kandidaat verandert er niets.",
+    Status.TOEWIJZEN: "Je geeft het bureau meer tijd om assessoren te vinden.",
+    Status.BEOORDELING: "Je geeft meer tijd aan de assessoren die nog moeten inleveren.",
+    Status.GESPREK: "Je geeft meer tijd voor het toetsgesprek en het eindoordeel.",
+    Status.BESLUIT: "Je geeft het bureau meer tijd voor het besluit.",
+    Status.AANVULLEN: "Je geeft de kandidaat meer tijd. Dit wordt ook de laatste dag om aan te vullen.",
+}
+
 UITLEG = {
     Werk.CONTROLEREN: "Kijk document voor document of de harde eisen in orde zijn.",
     Werk.TOEWIJZEN: "De documenten zijn in orde. Vraag twee assessoren.",
-    Werk.VERVANGER: "Er is een plaats vrij. Vraag een andere assessor.",
+    Werk.VERVANGER: "Er is nog een plaats vrij. Vraag een assessor.",
     Werk.BEZWAAR_ASSESSOR: "De kandidaat heeft bezwaar tegen een assessor. Tot je antwoord geeft, leest die niets.",
-    Werk.DERDE: "De twee assessoren blijven over een of meer criteria verdeeld.",
+    Werk.DERDE: "De twee assessoren blijven over een of meer criteria verdeeld, of een van hen kan niet verder.",
     Werk.GESPREK: "Plannen kan nu al. Je hoeft niet te wachten op de beoordelingen.",
     Werk.BESLUIT: "Alles voor een besluit ligt klaar.",
     Werk.BEZWAAR: "De kandidaat is het niet eens met het besluit. Een collega die niet besliste, behandelt dat.",
@@ -52,23 +63,24 @@ UITLEG = {
 def toon(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything of one portfolio in short, with the button for what is next."""
     portfolio = zoek(request, pk)
-    stand = met_werk(Portfolio.objects.filter(pk=pk)).get()
+    stand = Werkstand.objects.get(pk=pk)
     vandaag = timezone.localdate()
     indieningen = list(Indiening.objects.filter(portfolio=pk).defer("inhoud").order_by("-nummer"))
     huidige = next((indiening for indiening in indieningen if not indiening.teruggenomen_op), None)
-    nu = _nu(stand, huidige)
+    nu = Werk(stand.wat_nu)
     knop = KNOPPEN.get(nu)
     context = kop(portfolio) | {
         "nu": nu,
         "uitleg": UITLEG[nu],
         "knop": {"url": reverse(knop[0], args=[pk]), "tekst": knop[1]} if knop else None,
-        "wacht": wachttijd(stand.wacht_sinds, vandaag),
-        "termijn": stand.werktermijn,
-        "stand": termijnstand(stand.werktermijn, vandaag),
+        "wacht": wachttijd(stand.sinds, vandaag),
+        "termijn": stand.termijn,
+        "stand": termijnstand(stand.termijn, vandaag),
         "indieningen": indieningen,
         "toewijzingen": van_indiening(huidige),
         "kan_vragen": portfolio.status in (Status.TOEWIJZEN, Status.BEOORDELING, Status.GESPREK),
         "gesprek": _gesprek(huidige),
+        "zonder_gesprek": huidige is not None and huidige.gesprek_vervalt,
         "besluiten": Besluit.objects.filter(indiening__portfolio=pk).select_related("genomen_door"),
         "bezwaren": Bezwaar.objects.filter(besluit__indiening__portfolio=pk).select_related("besluit"),
         "certificaat": Certificaat.objects.filter(herkomst=sleutel(portfolio)).first(),
@@ -99,22 +111,15 @@ def termijn(request: HttpRequest, pk: int) -> HttpResponse:
         form,
     ):
         return redirect(adres(portfolio))
-    context = kop(portfolio, "Termijn verlengen", "calendar-alt") | {"form": form}
+    wat = WAT.get(Status(portfolio.status), "")
+    context = kop(portfolio, "Termijn verlengen", "calendar-alt") | {"form": form, "wat": wat}
     return render(request, "portfolio/beheer/termijn.html", context)
-
-
-def _nu(stand: Werkrij, indiening: Indiening | None) -> Werk:
-    """What is next. Whether a route knows no talk stands in what was pinned, which a list does not read."""
-    nu = Werk(stand.wat_nu)
-    if nu == Werk.GESPREK and indiening is not None and indiening.zonder_gesprek:
-        return Werk.WACHT_ASSESSOREN
-    return nu
 
 
 def _gesprek(indiening: Indiening | None):
     if indiening is None:
         return None
-    return indiening.gesprekken.filter(vervallen_op=None).select_related("afspraak").first()
+    return indiening.gesprek_nu()
 
 
 def _terug(request: HttpRequest, portfolio: Portfolio) -> str:

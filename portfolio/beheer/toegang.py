@@ -44,16 +44,17 @@ def adres(portfolio: Portfolio) -> str:
 
 
 def kop(portfolio: Portfolio, titel: str = "", icoon: str = "clipboard-list") -> dict[str, object]:
-    """What every page of a portfolio needs for its header: title and breadcrumbs."""
+    """What every page of a portfolio needs for its header: title and breadcrumbs, of which Wagtail shows the last."""
+    kop_tekst = f"{titel}: {portfolio.kandidaat}" if titel else str(portfolio.kandidaat)
     kruimels = [
         {"url": reverse("wagtailadmin_home"), "label": "Begin"},
         {"url": reverse("portfolio_portfolio_modeladmin_index"), "label": "Portfolio's"},
         {"url": adres(portfolio) if titel else "", "label": str(portfolio.kandidaat)},
     ]
     if titel:
-        kruimels.append({"url": "", "label": titel})
+        kruimels.append({"url": "", "label": kop_tekst})
     return {
-        "header_title": f"{titel}: {portfolio.kandidaat}" if titel else str(portfolio.kandidaat),
+        "header_title": kop_tekst,
         "header_icon": icoon,
         "breadcrumbs_items": kruimels,
         "portfolio": portfolio,

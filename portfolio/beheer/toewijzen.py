@@ -7,16 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from portfolio.forms.toewijzen import BandForm, BezwaarAssessorForm, ToewijsForm, VervangForm
-from portfolio.models import Indiening, Portfolio, Toewijzing
-from portfolio.models.toewijzing import DERDE
-from portfolio.rules.toewijzing import Assessorkeuze
+from portfolio.forms.toewijzen import BandForm, BezwaarAssessorForm, OverdragenForm, ToewijsForm, VervangForm
+from portfolio.models import Band, Indiening, Portfolio, Toewijzing
+from portfolio.rules.toewijzing import DERDE, Assessorkeuze
 from portfolio.status import Status, Toewijzingstatus
 
-from .banden import leg_vast
 from .toegang import adres, indiening_van, kop, probeer, zoek
 
-AL_GEVRAAGD = "Is voor dit portfolio al eerder gevraagd."
+AL_GEVRAAGD = "Is voor dit portfolio al gevraagd."
 ZELF = "Dat ben je zelf. Een collega kan jou toewijzen."
 
 
@@ -38,6 +36,7 @@ def toewijzen(request: HttpRequest, pk: int) -> HttpResponse:
         "kan": kan,
         "kan_niet": kan_niet,
         "toewijzingen": van_indiening(indiening),
+        "iemand_weg": plekken == [DERDE] and indiening and bool(Toewijzing.objects.vrije_plaatsen(indiening)),
     }
     return render(request, "portfolio/beheer/toewijzen.html", context)
 
@@ -63,6 +62,28 @@ def vervang(request: HttpRequest, pk: int, kenmerk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def overdragen(request: HttpRequest, pk: int, kenmerk: UUID) -> HttpResponse:
+    """An assessor who handed in cannot go on: a third comes in that place, after a confirmation."""
+    portfolio, toewijzing = _zoek_toewijzing(request, pk, kenmerk)
+    toewijzing.indiening.portfolio = portfolio
+    form = OverdragenForm(request.POST or None)
+    if form.is_valid() and probeer(
+        request,
+        lambda: toewijzing.draag_over(request.user, form.cleaned_data["reden"]),
+        f"{toewijzing.assessor} is niet meer betrokken. De ingeleverde scores blijven staan.",
+        form,
+    ):
+        return redirect("bureau:toewijzen", pk)
+    context = kop(portfolio, "Plaats overdragen", "group") | {
+        "form": form,
+        "toewijzing": toewijzing,
+        "waarom_niet": toewijzing.waarom_niet_overdragen(),
+        "derde": toewijzing.indiening.toewijzingen.actief().filter(plek=DERDE, neemt_plek=None).first(),
+    }
+    return render(request, "portfolio/beheer/overdragen.html", context)
+
+
+@require_http_methods(["GET", "POST"])
 def bezwaar(request: HttpRequest, pk: int, kenmerk: UUID) -> HttpResponse:
     """Answer the objection of the kandidaat to one assessor."""
     portfolio, toewijzing = _zoek_toewijzing(request, pk, kenmerk)
@@ -82,7 +103,7 @@ def bezwaar(request: HttpRequest, pk: int, kenmerk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def band(request: HttpRequest, pk: int) -> HttpResponse:
-    """Record that an assessor and this kandidaat have a tie."""
+    """Record that an assessor and this kandidaat have a tie; what is known already stands below it."""
     portfolio = zoek(request, pk)
     assessoren = [keuze.assessor for keuze in Toewijzing.objects.keuzes(portfolio, request.user)]
     form = BandForm(request.POST or None, assessoren=sorted(assessoren, key=str))
@@ -91,12 +112,17 @@ def band(request: HttpRequest, pk: int) -> HttpResponse:
         assessor = form.per_sleutel[gegevens["assessor"]]
         if probeer(
             request,
-            lambda: leg_vast(portfolio, request.user, assessor, gegevens["soort"], gegevens["toelichting"]),
+            lambda: Band.objects.leg_vast(
+                portfolio, request.user, assessor, gegevens["soort"], gegevens["toelichting"]
+            ),
             f"De band met {assessor} is vastgelegd.",
             form,
         ):
             return redirect("bureau:toewijzen", pk)
-    context = kop(portfolio, "Band vastleggen", "link") | {"form": form}
+    context = kop(portfolio, "Band vastleggen", "link") | {
+        "form": form,
+        "banden": Band.objects.over(portfolio.kandidaat),
+    }
     return render(request, "portfolio/beheer/band.html", context)
 
 
@@ -122,12 +148,12 @@ def van_indiening(indiening: Indiening | None) -> Iterable[Toewijzing]:
 
 
 def vrije_plekken(portfolio: Portfolio, indiening: Indiening | None) -> list[int]:
-    """The places that can be given now: 1 and 2, or the third when the two stay divided."""
+    """The places that can be given now: 1 and 2, or the third when the two stay divided or one of them left."""
     if indiening is None:
         return []
     if portfolio.status == Status.TOEWIJZEN:
         return Toewijzing.objects.vrije_plaatsen(indiening)
-    if portfolio.status == Status.GESPREK and indiening.verdeelde_criteria():
+    if Toewijzing.objects.derde_nodig(portfolio, indiening):
         derde = indiening.toewijzingen.filter(plek=DERDE, status__in=Toewijzingstatus.open())
         return [] if derde.exists() else [DERDE]
     return []
@@ -142,7 +168,9 @@ def _wijs_toe(portfolio: Portfolio, door, gekozen: dict[int, object]) -> None:
 
 def _gelukt(gekozen: dict[int, object]) -> str:
     namen = " en ".join(str(assessor) for assessor in gekozen.values())
-    return f"{namen} {'is' if len(gekozen) == 1 else 'zijn'} gevraagd. De kandidaat krijgt de naam te lezen."
+    if len(gekozen) == 1:
+        return f"{namen} is gevraagd. De kandidaat krijgt de naam te lezen."
+    return f"{namen} zijn gevraagd. De kandidaat krijgt de namen te lezen."
 
 
 def _zoek_toewijzing(request: HttpRequest, pk: int, kenmerk: UUID) -> tuple[Portfolio, Toewijzing]:

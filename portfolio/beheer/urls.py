@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/assessoren/", toewijzen.toewijzen, name="toewijzen"),
     path("<int:pk>/assessoren/band/", toewijzen.band, name="band"),
     path("<int:pk>/assessoren/<uuid:kenmerk>/vervang/", toewijzen.vervang, name="vervang"),
+    path("<int:pk>/assessoren/<uuid:kenmerk>/overdragen/", toewijzen.overdragen, name="overdragen"),
     path("<int:pk>/assessoren/<uuid:kenmerk>/bezwaar/", toewijzen.bezwaar, name="bezwaar_assessor"),
     path("<int:pk>/gesprek/", gesprek.gesprek, name="gesprek"),
     path("<int:pk>/gesprek/afzeggen/", gesprek.zeg_af, name="gesprek_afzeggen"),

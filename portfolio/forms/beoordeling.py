@@ -4,7 +4,13 @@ from django import forms
 
 from portfolio.status import Bandsoort
 
-GEEN_BAND = ("", "geen band, er is iets anders")
+BANDEN = [  # as the assessor says it
+    (Bandsoort.WERKGEVER, "Wij werken bij dezelfde werkgever"),
+    (Bandsoort.OPGELEID, "Ik heb de kandidaat opgeleid"),
+    (Bandsoort.GECOACHT, "Ik heb de kandidaat begeleid"),
+    (Bandsoort.ANDERS, "Een andere band"),
+]
+GEEN_BAND = ("geen", "Nee, er is iets anders")
 
 
 class VerklaringForm(forms.Form):
@@ -28,7 +34,7 @@ class BandForm(forms.Form):
 
     band = forms.ChoiceField(
         label="Welke band heb je?",
-        choices=Bandsoort.choices,
+        choices=BANDEN,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies welke band je hebt."},
     )
@@ -46,9 +52,9 @@ class TerugtredenForm(BandForm):
 
     band = forms.ChoiceField(
         label="Is er een band met de kandidaat?",
-        choices=[GEEN_BAND, *Bandsoort.choices],
+        choices=[GEEN_BAND, *BANDEN],
         widget=forms.RadioSelect,
-        required=False,
+        error_messages={"required": "Kies of er een band is. Is die er niet? Kies dan het eerste."},
     )
     reden = forms.CharField(
         label="Waarom treed je terug?",
@@ -57,3 +63,8 @@ class TerugtredenForm(BandForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Schrijf kort op waarom je terugtreedt. Alleen het bureau leest dit."},
     )
+
+    def clean_band(self) -> str:
+        """The tie; "" when there is none."""
+        band = self.cleaned_data["band"]
+        return "" if band == GEEN_BAND[0] else band

@@ -19,6 +19,16 @@ class DocumentForm(forms.Form):
         help_text="Alleen als het niet in orde is. De kandidaat krijgt dit te lezen.",
     )
 
+    @property
+    def gezien_naam(self) -> str:
+        """The name of the hidden field that says what the page showed."""
+        return self.add_prefix("gezien")
+
+    @property
+    def gezien(self) -> str | None:
+        """What the page showed, as `stand` of a Documentoordeel; "" for nothing, None when the page did not say."""
+        return self.data.get(self.gezien_naam)
+
 
 class TerugForm(forms.Form):
     tekst = forms.CharField(

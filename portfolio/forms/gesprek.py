@@ -1,9 +1,12 @@
 """When and where a toetsgesprek is."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+
+from agenda.rules import waarom_te_ver
 
 
 class GesprekForm(forms.Form):
@@ -19,6 +22,13 @@ class GesprekForm(forms.Form):
         max_length=500,
         help_text="Een adres dat begint met https://.",
     )
+
+    def clean_dag(self) -> date:
+        """Looked at before anything is reckoned with it: the last day of the calendar has no hour after it."""
+        dag = self.cleaned_data["dag"]
+        if bezwaar := waarom_te_ver(dag, timezone.localdate()):
+            raise ValidationError(bezwaar)
+        return dag
 
     def begin(self) -> datetime:
         """The moment that was chosen, in the time zone of the portal."""

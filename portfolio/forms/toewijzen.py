@@ -27,6 +27,8 @@ class ToewijsForm(forms.Form):
             )
 
     def clean(self):
+        if not self.plekken:
+            raise forms.ValidationError("Alle plaatsen zijn intussen bezet. Hieronder staat wie er is gevraagd.")
         if not self.gekozen():
             raise forms.ValidationError("Kies ten minste één assessor.")
 
@@ -38,6 +40,10 @@ class ToewijsForm(forms.Form):
 
 class VervangForm(forms.Form):
     reden = _tekst("Waarom trek je deze opdracht in?", "De reden komt in het verloop. De assessor krijgt bericht.")
+
+
+class OverdragenForm(forms.Form):
+    reden = _tekst("Waarom kan deze assessor niet verder?", "Alleen het bureau leest dit, in het verloop.")
 
 
 class BezwaarAssessorForm(forms.Form):

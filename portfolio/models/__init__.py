@@ -1,5 +1,6 @@
 """The tables of Register Jobcoach."""
 
+from .band import Band
 from .beoordeling import Beoordeling, Score
 from .besluit import Besluit
 from .bezwaar import Bezwaar
@@ -11,7 +12,8 @@ from .kaderversie import Kaderversie, KaderversieDeel
 from .portfolio import Portfolio, PortfolioDeel
 from .toetsgesprek import Toetsgesprek
 from .toetsingskader import Deel, Onderdeel, Toetsingskader
-from .toewijzing import Band, Toewijzing
+from .toewijzing import Toewijzing
+from .werkstand import Werkstand
 
 __all__ = [
     "Band",
@@ -37,4 +39,5 @@ __all__ = [
     "Toetsgesprek",
     "Toetsingskader",
     "Toewijzing",
+    "Werkstand",
 ]

@@ -12,13 +12,14 @@ from formulieren.soorten import Peil
 from portfolio import post
 from portfolio.rules import beoordeling as regels
 from portfolio.rules.criterium import BUREAU, SCORE
+from portfolio.rules.toewijzing import DERDE, PLAATSEN
 from portfolio.rules.volledigheid import Tekort, tekorten
 from portfolio.rules.vrijstelling import Vrijstelling
 from portfolio.status import Status, Toewijzingstatus
 
 from .indiening import Onvolledig
 from .kaderversie import Onveranderlijk
-from .toewijzing import DERDE, PLAATSEN, Toewijzing
+from .toewijzing import Toewijzing
 
 DEEL = "beoordeling"
 
@@ -30,12 +31,14 @@ class BeoordelingManager(models.Manager["Beoordeling"]):
 
         Raises PermissionDenied for anyone but its assessor, and as long as the portfolio is not open to them.
         """
-        portfolio = toewijzing._vergrendel()
-        toewijzing._eist_assessor(door)
+        portfolio = toewijzing.vergrendel()
+        toewijzing.eist_assessor(door)
         if bestaand := self.filter(toewijzing=toewijzing).first():
             return bestaand
         if bezwaar := toewijzing.waarom_niet_open():
             raise PermissionDenied(bezwaar)
+        if toewijzing.scoort_niet:
+            raise PermissionDenied("Je hebt hier niets apart te beoordelen. Ga naar de vergelijking.")
         indiening = toewijzing.indiening
         alle = [c for c in indiening.criteria if c.soort != BUREAU]
         formulier = regels.formulier(
@@ -93,8 +96,8 @@ class Beoordeling(models.Model):
         PermissionDenied for anyone but the assessor, ValidationError when it can no longer be handed in, Onvolledig
         with every shortcoming. Side effects: scores are frozen, action log, mail when the comparison opens.
         """
-        portfolio = self.toewijzing._vergrendel()
-        self.toewijzing._eist_assessor(door)
+        portfolio = self.toewijzing.vergrendel()
+        self.toewijzing.eist_assessor(door)
         if self.toewijzing.status == Toewijzingstatus.INGELEVERD:
             return
         if bezwaar := regels.waarom_niet_beoordelen(door, self.toewijzing.assessor_id, self.toewijzing.status):
@@ -116,7 +119,7 @@ class Beoordeling(models.Model):
             indiening.eindscores.neem_over_van_derde(self)
         elif self._beide_ingeleverd():
             indiening.eindscores.open_vergelijking(indiening)
-            portfolio._wordt(Status.GESPREK, portfolio.over("gesprek"))
+            portfolio.wordt(Status.GESPREK, portfolio.over("gesprek"))
             post.vergelijking_open(portfolio, indiening)
 
     def verzegel(self) -> None:
@@ -127,10 +130,7 @@ class Beoordeling(models.Model):
             self.save(update_fields=["verzegeld_op"])
 
     def _beide_ingeleverd(self) -> bool:
-        ingeleverd = Toewijzing.objects.filter(
-            indiening=self.toewijzing.indiening, plek__in=PLAATSEN, status=Toewijzingstatus.INGELEVERD
-        )
-        return ingeleverd.count() == len(PLAATSEN)
+        return self.toewijzing.indiening.toewijzingen.van_de_twee().count() == len(PLAATSEN)
 
     def _bevries(self) -> None:
         """Write the scores and remarks as they are now; private notes are left where they are."""

@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -16,8 +16,9 @@ from portfolio.status import Advies, Status, Uitkomst
 
 from .indiening import Indiening
 from .kaderversie import Onveranderlijk
-from .portfolio import Portfolio
+from .portfolio import EEN_LOPEND, Portfolio
 
+AL_BEGONNEN = "De kandidaat is intussen aan een nieuw portfolio begonnen. Aanvullen kan dus niet meer."
 STATUS_NA = {
     Uitkomst.GECERTIFICEERD: Status.GECERTIFICEERD,
     Uitkomst.AANVULLEN: Status.AANVULLEN,
@@ -58,24 +59,28 @@ class BesluitManager(models.Manager["Besluit"]):
 
     def waarom_niet(self, portfolio: Portfolio, indiening: Indiening, door) -> str:
         """Why this person may not decide on this submission, in words; "" when that is allowed."""
-        controle = indiening.controles.first() if indiening else None
         return regels.waarom_niet_besluiten(
-            door,
-            portfolio.partijen(),
-            controle.afgerond_door_id if controle else None,
-            alleen_gecontroleerd=not indiening.te_scoren,
+            door, portfolio.partijen(), indiening.controleurs(), alleen_gecontroleerd=indiening.zonder_beoordeling
         )
 
     def herzie(self, oud: "Besluit", door, uitkomst: str, motivering: str, heropend, aanvullen_voor) -> "Besluit":
-        """A new besluit in the place of one that was objected to. Part of handling a bezwaar."""
+        """A new besluit in the place of one that was objected to. Part of handling a bezwaar.
+
+        Raises ValidationError as `neem` does, and when there is something to supplement while a newer portfolio runs:
+        also one that was begun at the same moment, which only the database sees.
+        """
         portfolio = oud.indiening.portfolio
+        begonnen = ValidationError({"uitkomst": AL_BEGONNEN})
         if uitkomst == Uitkomst.AANVULLEN and Portfolio.objects.van(portfolio.kandidaat).lopend().exists():
-            raise ValidationError(
-                {"uitkomst": "De kandidaat is intussen aan een nieuw portfolio begonnen. Aanvullen kan dus niet meer."}
-            )
-        return self._leg_vast(
-            portfolio, oud.indiening, door, uitkomst, motivering, motivering, heropend or [], aanvullen_voor, oud
-        )
+            raise begonnen
+        gegevens = (uitkomst, motivering, motivering, heropend or [], aanvullen_voor, oud)
+        try:
+            with transaction.atomic():
+                return self._leg_vast(portfolio, oud.indiening, door, *gegevens)
+        except IntegrityError as fout:
+            if EEN_LOPEND not in str(fout):
+                raise
+            raise begonnen from fout
 
     def _leg_vast(
         self, portfolio, indiening, door, uitkomst, motivering, afwijking, heropend, aanvullen_voor, herziet
@@ -105,7 +110,7 @@ class BesluitManager(models.Manager["Besluit"]):
             genomen_op=timezone.now(),
             herziet=herziet,
         )
-        log(portfolio, "portfolio.besluit", user=door, data={"uitkomst": uitkomst, "nummer": besluit.nummer})
+        log(portfolio, "portfolio.besluit", user=door, data={"uitkomst": uitkomst, "besluit": besluit.nummer})
         self._voer_uit(portfolio, besluit)
         post.besluit_genomen(besluit)
         return besluit
@@ -113,10 +118,10 @@ class BesluitManager(models.Manager["Besluit"]):
     def _voer_uit(self, portfolio: Portfolio, besluit: "Besluit") -> None:
         if besluit.uitkomst == Uitkomst.AANVULLEN:
             portfolio.heropend, portfolio.aanvullen_voor = besluit.heropend, besluit.aanvullen_voor
-            portfolio._naar_kandidaat()
+            portfolio.naar_kandidaat()
             return
-        portfolio._zet_op_slot(True)
-        portfolio._wordt(STATUS_NA[Uitkomst(besluit.uitkomst)])
+        portfolio.zet_op_slot(True)
+        portfolio.wordt(STATUS_NA[Uitkomst(besluit.uitkomst)])
         if besluit.uitkomst == Uitkomst.GECERTIFICEERD:
             geef_certificaat(besluit)
 
@@ -141,7 +146,7 @@ class Besluit(models.Model):
     advies = models.CharField("advies", max_length=10, choices=Advies.choices, blank=True)
     afwijking = models.TextField("reden van afwijken", blank=True)
     heropend = ArrayField(models.CharField(max_length=64), default=list, blank=True, verbose_name="heropend")
-    aanvullen_voor = models.DateField("aanvullen voor", null=True)
+    aanvullen_voor = models.DateField("aanvullen tot en met", null=True)
     bezwaar_tot = models.DateField("bezwaar tot en met", null=True)
     genomen_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="genomen door"

@@ -26,7 +26,7 @@ class BezwaarManager(models.Manager["Bezwaar"]):
         to object to or the text is empty. Side effects: action log, mail to the kandidaat.
         """
         portfolio = besluit.indiening.portfolio
-        portfolio._vergrendel(door)
+        portfolio.vergrendel(door)
         if bestaand := self.filter(besluit=besluit).first():
             return bestaand
         if besluit.bezwaar_tot is None or portfolio.status != Status.AFGEWEZEN:
@@ -79,13 +79,12 @@ class Bezwaar(models.Model):
     def waarom_niet(self, door) -> str:
         """Why this person may not handle it, in words; "" when that is allowed."""
         indiening = self.besluit.indiening
-        controle = indiening.controles.first()
         return regels.waarom_niet_behandelen(
             door,
             self.portfolio.partijen(),
             self.besluit.genomen_door_id,
-            controle.afgerond_door_id if controle else None,
-            alleen_gecontroleerd=not indiening.te_scoren,
+            indiening.controleurs(),
+            alleen_gecontroleerd=indiening.zonder_beoordeling,
         )
 
     @transaction.atomic

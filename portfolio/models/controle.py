@@ -1,5 +1,7 @@
 """The entry check: the office looks at the hard requirements, document by document, before any assessor reads."""
 
+from hashlib import sha256
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -8,11 +10,14 @@ from wagtail.log_actions import log
 
 from formulieren.soorten import soort_van
 from portfolio import post
+from portfolio.rules import portfolio as regels
 from portfolio.rules.criterium import BUREAU, Criterium
 from portfolio.status import Controleuitkomst, Status
 
 from .indiening import Indiening
 from .portfolio import Portfolio
+
+GEWIJZIGD = "Een collega heeft dit document intussen ook bekeken. Kijk wat die vond, en sla dan opnieuw op."
 
 
 class ControleManager(models.Manager["Controle"]):
@@ -29,7 +34,7 @@ class ControleManager(models.Manager["Controle"]):
         if portfolio.status != Status.INGEDIEND:
             raise ValidationError("Alleen een ingediend portfolio kan in controle.")
         controle = self.create(indiening=indiening, begonnen_door=door, begonnen_op=timezone.now())
-        portfolio._wordt(Status.IN_CONTROLE, portfolio.termijn)
+        portfolio.wordt(Status.IN_CONTROLE, portfolio.termijn)
         log(portfolio, "portfolio.controle_begonnen", user=door, data={"inzending": indiening.nummer})
         return controle
 
@@ -75,17 +80,23 @@ class Controle(models.Model):
         return [vraag.id for c in self.te_controleren for vraag in c.stap.vragen if soort_van(vraag.soort).is_bewijs]
 
     @transaction.atomic
-    def beoordeel(self, door, vraag: str, in_orde: bool, toelichting: str = "") -> None:
+    def beoordeel(self, door, vraag: str, in_orde: bool, toelichting: str = "", *, gezien: str | None = None) -> None:
         """Say of one document that it is in order, or what is missing and why.
 
-        Raises PermissionDenied for who may not, ValidationError when the check is over, the question is none of this
-        check, or the reason is missing.
+        `gezien` is the `stand` that the page showed ("" for none); None does not look at it. Raises PermissionDenied
+        for who may not, ValidationError when the check is over, the question is none of this check, the reason is
+        missing, or a colleague was first (code "gewijzigd"). A change of what was found goes to the action log.
         """
-        self._open(door)
+        portfolio = self._open(door)
         if vraag not in self.vragen():
             raise ValidationError("Dit document hoort niet bij deze controle.")
+        eerder = self.oordelen.filter(vraag=vraag).first()
+        if gezien is not None and gezien != (eerder.stand if eerder else ""):
+            raise ValidationError(GEWIJZIGD, code="gewijzigd")
         if not in_orde and not toelichting.strip():
             raise ValidationError("Schrijf op wat er ontbreekt of niet klopt. De kandidaat krijgt dit te lezen.")
+        if eerder and eerder.stand != stand_van(in_orde, toelichting):
+            self._noteer_wijziging(portfolio, door, eerder, in_orde)
         Documentoordeel.objects.update_or_create(
             controle=self,
             vraag=vraag,
@@ -94,12 +105,17 @@ class Controle(models.Model):
 
     @transaction.atomic
     def keur_goed(self, door) -> None:
-        """All documents are in order: on to the assessoren, or to the besluit where a route needs none."""
+        """All documents are in order: on to the assessoren, or to the besluit where a route needs none.
+
+        Locks the portfolio. Raises PermissionDenied for who may not, ValidationError when the check is over, or a
+        document was not looked at or is not in order. Side effects: action log; a supplement goes on to its two
+        assessoren, with a mail.
+        """
         portfolio = self._open(door)
         gezien = self.documenten()
         nog = [vraag for vraag in self.vragen() if vraag not in gezien]
         if nog:
-            raise ValidationError(f"Je hebt nog niet alles bekeken: {len(nog)} van de documenten wacht nog.")
+            raise ValidationError(f"Je hebt nog niet alles bekeken. Nog te bekijken documenten: {len(nog)}.")
         if any(not oordeel.in_orde for oordeel in gezien.values()):
             raise ValidationError(
                 "Niet alle documenten zijn in orde. Stuur het portfolio terug, of pas je oordeel aan."
@@ -107,15 +123,20 @@ class Controle(models.Model):
         self._rond_af(door, Controleuitkomst.IN_ORDE)
         log(portfolio, "portfolio.controle_in_orde", user=door, data={"inzending": self.indiening.nummer})
         if not self.indiening.te_scoren:
-            portfolio._wordt(Status.BESLUIT, portfolio.over("besluit"))
+            portfolio.wordt(Status.BESLUIT, portfolio.over("besluit"))
         elif self.indiening.heropend is not None:
             self.indiening.toewijzingen.zet_voort(self.indiening)
         else:
-            portfolio._wordt(Status.TOEWIJZEN, portfolio.over("toewijzen"))
+            portfolio.wordt(Status.TOEWIJZEN, portfolio.over("toewijzen"))
 
     @transaction.atomic
     def stuur_terug(self, door, tekst: str) -> None:
-        """The portfolio falls short: back to the kandidaat, with this text and what was found per document."""
+        """The portfolio falls short: back to the kandidaat, with this text and what was found per document.
+
+        Locks the portfolio. Raises PermissionDenied for who may not, ValidationError when the check is over, without a
+        text, or when no document falls short. Side effects: answers are open again, a supplement for two weeks at
+        least; action log; mail to the kandidaat.
+        """
         portfolio = self._open(door)
         if not tekst.strip():
             raise ValidationError("Schrijf de kandidaat wat er moet gebeuren.")
@@ -123,9 +144,19 @@ class Controle(models.Model):
             raise ValidationError("Geef eerst bij ten minste één document aan wat er ontbreekt.")
         self._rond_af(door, Controleuitkomst.TERUG, tekst.strip())
         self._heropen(portfolio)
-        portfolio._naar_kandidaat()
+        if portfolio.aanvullen_voor is not None:
+            portfolio.aanvullen_voor = regels.aanvullen_tot(portfolio.aanvullen_voor, timezone.localdate())
+        portfolio.naar_kandidaat()
         log(portfolio, "portfolio.teruggestuurd", user=door, data={"inzending": self.indiening.nummer})
         post.teruggestuurd(portfolio)
+
+    def _noteer_wijziging(self, portfolio: Portfolio, door, eerder: "Documentoordeel", in_orde: bool) -> None:
+        """What was found earlier stays readable in the trail."""
+        naam = next(c.naam for c in self.te_controleren for vraag in c.stap.vragen if vraag.id == eerder.vraag)
+        gegevens = {"document": naam, "van": str(eerder), "naar": str(Documentoordeel(in_orde=in_orde))}
+        if eerder.toelichting:
+            gegevens["eerdere_toelichting"] = eerder.toelichting
+        log(portfolio, "portfolio.document_gewijzigd", user=door, data=gegevens)
 
     def _heropen(self, portfolio: Portfolio) -> None:
         """In a supplement the steps that fell short are opened besides those of the supplement."""
@@ -165,3 +196,14 @@ class Documentoordeel(models.Model):
 
     def __str__(self) -> str:
         return "in orde" if self.in_orde else "niet in orde"
+
+    @property
+    def stand(self) -> str:
+        """What a page shows of it, to tell afterwards whether it is still that."""
+        return stand_van(self.in_orde, self.toelichting)
+
+
+def stand_van(in_orde: bool, toelichting: str) -> str:
+    """A short mark of what was found: the same for the same finding, however its lines end."""
+    tekst = toelichting.strip().replace("\r\n", "\n")
+    return sha256(f"{in_orde}|{tekst}".encode()).hexdigest()[:16]

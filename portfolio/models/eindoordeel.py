@@ -11,13 +11,16 @@ from wagtail.log_actions import log
 from portfolio import post
 from portfolio.rules import beoordeling as beoordelingsregels
 from portfolio.rules import eindoordeel as regels
-from portfolio.status import Advies, Oordeel, Status, Toewijzingstatus
+from portfolio.rules.toewijzing import PLAATSEN
+from portfolio.status import Advies, Oordeel, Status
 
 from .beoordeling import Beoordeling, Score
 from .indiening import Indiening
 from .portfolio import Portfolio
-from .toewijzing import PLAATSEN, Toewijzing
+from .toewijzing import Toewijzing
 
+# What a final score of an earlier round takes along.
+OVERGENOMEN = ("uitkomst", "grond", "gesprek", "door_derde", "gezet_door_id", "gezet_op")
 GEWIJZIGD = "Intussen is hier iets gewijzigd. Kijk wat er nu staat, en kies opnieuw; wat jij schreef staat er nog."
 
 
@@ -34,32 +37,48 @@ class EindscoreManager(models.Manager["Eindscore"]):
             beoordeling__vergrendeld_op__isnull=False,
         ).exclude(uitkomst=""):
             scores.setdefault(score.criterium, []).append(score.uitkomst)
-        vorige = indiening.vorige()
-        eerder = {e.criterium: e for e in vorige.eindscores.all()} if vorige and indiening.heropend else {}
+        vorige = indiening.vorige() if indiening.heropend is not None else None
+        self._leg_neer(indiening, vorige, scores)
+        bespreken = any(Oordeel.BESPREKEN in paar for paar in scores.values())
+        Eindoordeel.objects.create(indiening=indiening, gesprek_nodig=vorige is None or bespreken)
+
+    def neem_over(self, indiening: Indiening, vorige: Indiening) -> None:
+        """A supplement in which nothing is scored: the final scores and the advice of the round before still stand.
+
+        Part of a transition. Does nothing where no assessoren judged.
+        """
+        if eerder := Eindoordeel.objects.filter(indiening=vorige).first():
+            self._leg_neer(indiening, vorige, {})
+            Eindoordeel.objects.create(
+                indiening=indiening,
+                gesprek_nodig=False,
+                afwijken=eerder.afwijken,
+                afwijkreden=eerder.afwijkreden,
+                advies=eerder.advies,
+                vastgesteld_op=eerder.vastgesteld_op,
+            )
+
+    def _leg_neer(self, indiening: Indiening, vorige: Indiening | None, scores: Mapping[str, list[str]]) -> None:
+        """A final score per criterium: from the two locked `scores`, else as the round before left it."""
+        eerder = {e.criterium: e for e in vorige.eindscores.all()} if vorige else {}
         rijen = []
         for volgorde, criterium in enumerate(indiening.te_scoren):
-            oud = eerder.get(criterium.sleutel)
-            paar = scores.get(criterium.sleutel)
-            if paar:
-                reden = beoordelingsregels.Paar(*paar).reden
-                uitkomst, grond = ("" if reden else Oordeel.AANGETOOND), ""
-            else:
-                reden, uitkomst, grond = "", oud.uitkomst if oud else "", oud.grond if oud else ""
-            rijen.append(
-                Eindscore(
-                    indiening=indiening,
-                    criterium=criterium.sleutel,
-                    code=criterium.code,
-                    essentieel=criterium.essentieel,
-                    volgorde=volgorde,
-                    reden=reden,
-                    uitkomst=uitkomst,
-                    grond=grond,
-                    overgenomen=not paar,
-                )
+            rij = Eindscore(
+                indiening=indiening,
+                criterium=criterium.sleutel,
+                code=criterium.code,
+                essentieel=criterium.essentieel,
+                volgorde=volgorde,
             )
+            if paar := scores.get(criterium.sleutel):
+                rij.reden = beoordelingsregels.Paar(*paar).reden
+                rij.uitkomst = "" if rij.reden else Oordeel.AANGETOOND
+            elif oud := eerder.get(criterium.sleutel):
+                for veld in OVERGENOMEN:
+                    setattr(rij, veld, getattr(oud, veld))
+                rij.overgenomen = True
+            rijen.append(rij)
         self.bulk_create(rijen)
-        Eindoordeel.objects.create(indiening=indiening)
 
     def herzie(self, indiening: Indiening, door, scores: Mapping[str, tuple[str, str]]) -> None:
         """Move final scores after a bezwaar: by criterium the new uitkomst and its ground. Part of handling it."""
@@ -136,6 +155,8 @@ class Eindscore(models.Model):
         if vers.revisie != revisie:
             self.refresh_from_db()
             raise ValidationError(GEWIJZIGD, code="gewijzigd")
+        if vers.overgenomen:
+            raise ValidationError("Dit criterium hoort niet bij de aanvulling. De eindscore van toen blijft.")
         if vers.door_derde and (uitkomst, grond.strip()) != (vers.uitkomst, vers.grond):
             raise ValidationError("Over dit criterium heeft een derde assessor geoordeeld. Dat oordeel staat vast.")
         if verdeeld:
@@ -150,20 +171,28 @@ class Eindscore(models.Model):
 
     def _zet(self, door, uitkomst: str, grond: str, *, verdeeld: bool, derde: bool) -> None:
         oud, oude_grond = Eindscore.objects.values_list("uitkomst", "grond").get(pk=self.pk)
+        eindoordeel = Eindoordeel.objects.select_for_update().get(indiening=self.indiening)
+        regel = eindoordeel.volgens_regel()
         self.uitkomst, self.grond, self.verdeeld, self.door_derde = uitkomst, grond.strip(), verdeeld, derde
         self.gezet_door, self.gezet_op, self.revisie = door, timezone.now(), self.revisie + 1
         self.save()
         if oud != uitkomst or verdeeld:
             gegevens = {"criterium": self.code, "van": oud, "naar": uitkomst, "verdeeld": verdeeld}
-            if oude_grond and oude_grond != self.grond:
+            if oude_grond:
                 gegevens["eerdere_grond"] = oude_grond  # so that an earlier besluit can still be traced
             log(self.indiening.portfolio, "portfolio.eindscore", user=door, data=gegevens)
+        if eindoordeel.volgens_regel() != regel:
+            eindoordeel.laat_afwijken_vervallen(door)
 
 
 class Eindoordeel(models.Model):
-    """The judgement as a whole. `afwijken`: the two advise against what the rule says, and `afwijkreden` says why."""
+    """The judgement as a whole. `afwijken`: the two advise against what the rule says, and `afwijkreden` says why; a
+    reason without `afwijken` is of a departure that lapsed when a score turned the rule. `gesprek_nodig`: it cannot be
+    signed before the talk was held.
+    """
 
     indiening = models.OneToOneField(Indiening, models.PROTECT, related_name="eindoordeel", verbose_name="indiening")
+    gesprek_nodig = models.BooleanField("toetsgesprek nodig", default=True, db_default=True)
     afwijken = models.BooleanField("wijkt af van de regel", default=False)
     afwijkreden = models.TextField("reden van afwijken", blank=True)
     revisie = models.PositiveIntegerField("revisie", default=1)
@@ -204,16 +233,22 @@ class Eindoordeel(models.Model):
         open_nog = [score.code for score in scores if score.uitkomst not in Oordeel.definitief()]
         if open_nog:
             return f"Nog geen eindscore bij {', '.join(open_nog)}."
-        if (
-            not self.indiening.zonder_gesprek
-            and not self.indiening.gesprekken.filter(gehouden_op__isnull=False).exists()
-        ):
+        gesprek = None if self.indiening.zonder_gesprek else self.indiening.gesprek_nu()
+        if gesprek is not None and not gesprek.gehouden_op:
+            if self.gesprek_nodig:
+                return "Het toetsgesprek is nog niet gehouden."
+            return "Het toetsgesprek is nog niet gehouden. Is het niet nodig, vraag het bureau dan om het af te zeggen."
+        if gesprek is None and self.gesprek_nodig and not self.indiening.zonder_gesprek:
             return "Het toetsgesprek is nog niet gehouden."
         return ""
 
     @transaction.atomic
     def wijk_af(self, door, revisie: int, afwijken: bool, reden: str) -> None:
-        """Advise against the rule, or come back from that. Departing needs a reason; signatures lapse."""
+        """Advise against the rule, or come back from that. Signatures lapse.
+
+        Locks the portfolio. Raises PermissionDenied for anyone but the two, ValidationError when somebody was first
+        (`revisie`), without a reason to depart, or when the judgement is final. Writes to the action log.
+        """
         _vergrendel(self.indiening, door)
         self.refresh_from_db()
         if self.revisie != revisie:
@@ -233,7 +268,9 @@ class Eindoordeel(models.Model):
     def teken(self, door, gezien: str) -> None:
         """Sign the judgement as it stands. With both signatures it is final, and the besluit is next. Twice is once.
 
-        `gezien` is the `stand` of the page that was signed: a change since then has to be seen first.
+        `gezien` is the `stand` of the page that was signed: a change since then has to be seen first. Locks the
+        portfolio. Raises PermissionDenied for anyone but the two, ValidationError for such a change, or when it cannot
+        be signed. Side effects: action log; a third assessor who is not needed any more hears so.
         """
         portfolio, eindoordeel = _vergrendel(self.indiening, door)
         if gezien != eindoordeel.stand:
@@ -249,7 +286,7 @@ class Eindoordeel(models.Model):
             eindoordeel.advies, eindoordeel.vastgesteld_op = eindoordeel.voorgenomen(), timezone.now()
             eindoordeel.save(update_fields=["advies", "vastgesteld_op"])
             self.indiening.toewijzingen.laat_vervallen(self.indiening, door)  # a third who is not needed any more
-            portfolio._wordt(Status.BESLUIT, portfolio.over("besluit"))
+            portfolio.wordt(Status.BESLUIT, portfolio.over("besluit"))
             log(portfolio, "portfolio.advies", user=door, data={"advies": eindoordeel.advies})
         self.refresh_from_db()
 
@@ -258,6 +295,17 @@ class Eindoordeel(models.Model):
         """What a signature is put under: changes with every score and with the advice. One query."""
         revisies = self.indiening.eindscores.values_list("revisie", flat=True)
         return ".".join(str(revisie) for revisie in [self.revisie, *revisies])
+
+    def laat_afwijken_vervallen(self, door) -> None:
+        """The rule turned, so departing from it would now say the opposite. The reason stays, for the two to read.
+
+        Part of setting a score; does nothing when the judgement is final.
+        """
+        if self.afwijken and not self.vastgesteld_op:
+            self.afwijken, self.revisie = False, self.revisie + 1
+            self.save(update_fields=["afwijken", "revisie"])
+            gegevens = {"afwijken": False, "vervallen_reden": self.afwijkreden}
+            log(self.indiening.portfolio, "portfolio.afwijken", user=door, data=gegevens)
 
     def laat_handtekeningen_vervallen(self) -> None:
         self.handtekeningen_nu().update(vervallen_op=timezone.now())
@@ -291,10 +339,8 @@ class Handtekening(models.Model):
 def _vergrendel(indiening: Indiening, door) -> tuple[Portfolio, Eindoordeel]:
     """Lock the portfolio, and refuse anybody but the two, or when this is not the time."""
     portfolio = indiening.portfolio
-    portfolio._lees_onder_slot()
-    een_van_twee = indiening.toewijzingen.filter(
-        assessor=door.pk, plek__in=PLAATSEN, status=Toewijzingstatus.INGELEVERD
-    ).exists()
+    portfolio.lees_onder_slot()
+    een_van_twee = indiening.toewijzingen.van_de_twee().filter(assessor=door.pk).exists()
     if bezwaar := regels.waarom_niet_samen(portfolio.status, een_van_twee):
         raise (ValidationError if een_van_twee else PermissionDenied)(bezwaar)
     eindoordeel = Eindoordeel.objects.select_for_update().get(indiening=indiening)

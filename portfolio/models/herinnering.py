@@ -1,4 +1,4 @@
-"""Which daily reminders were sent: each once, however often the job runs."""
+"""Which mails went out that are sent once, however often the daily job runs."""
 
 from django.conf import settings
 from django.db import models
@@ -10,14 +10,15 @@ from .portfolio import Portfolio
 class Herinnering(models.Model):
     """A row is written in the transaction that puts the mail in the outbox: see `portfolio.herinneringen`.
 
-    `voor` is the day it is about: the end of a term, so that a term that is moved is reminded of anew; for the office
-    the day of the digest, which has no `portfolio`.
+    `voor` is the day it is about: the end of a term, so that a term that is moved is reminded of anew; the day on which
+    a portfolio opens to an assessor by itself; for the office the day of the digest, which has no `portfolio`.
     """
 
     class Soort(models.TextChoices):
         BEOORDELEN_WEEK = "beoordelen_week", "Beoordelen: nog een week"
         BEOORDELEN_DAG = "beoordelen_dag", "Beoordelen: nog een dag"
         BEOORDELEN_VOORBIJ = "beoordelen_voorbij", "Beoordelen: termijn voorbij"
+        PORTFOLIO_OPEN = "portfolio_open", "Portfolio staat open"
         AANVULLEN_VEERTIEN = "aanvullen_veertien", "Aanvullen: nog veertien dagen"
         AANVULLEN_DRIE = "aanvullen_drie", "Aanvullen: nog drie dagen"
         AANVULLEN_VOORBIJ = "aanvullen_voorbij", "Aanvullen: termijn voorbij"

@@ -26,10 +26,10 @@ FORMAAT = 1
 
 
 class Onvolledig(ValidationError):
-    """The portfolio cannot be submitted yet; `tekorten` says everything that is missing."""
+    """A portfolio or a review cannot be handed in yet; `tekorten` says everything that is missing."""
 
     def __init__(self, gevonden: list[Tekort]):
-        super().__init__("Je portfolio is nog niet compleet.")
+        super().__init__("Er ontbreekt nog iets.")
         self.tekorten = gevonden
 
 
@@ -43,18 +43,20 @@ class IndieningManager(models.Manager["Indiening"]):
         ValidationError when the portfolio cannot be submitted now. Side effects: action log, mail to the kandidaat;
         a supplement goes on to its two assessoren.
         """
-        portfolio._vergrendel(door)
+        portfolio.vergrendel(door)
         bewerkbaar = portfolio.status in Status.bewerkbaar()
         if portfolio.status in Status.lopend() and not bewerkbaar and (eerder := portfolio.huidige_indiening()):
             return eerder
         if bezwaar := regels.waarom_niet_bewerken(portfolio.status):
+            raise ValidationError(bezwaar)
+        if bezwaar := portfolio.waarom_nog_niet_indienen():
             raise ValidationError(bezwaar)
         if portfolio.aanvullen_voor and portfolio.aanvullen_is_voorbij():
             dag = date_format(portfolio.aanvullen_voor, "j F Y")
             raise ValidationError(
                 f"Aanvullen kon tot en met {dag}. Vraag het bureau om uitstel; je teksten blijven bewaard."
             )
-        portfolio._zet_op_slot(True)
+        portfolio.zet_op_slot(True)
         nu = timezone.now()
         peil = portfolio.peil(timezone.localdate(nu))
         waarden = {sleutel: antwoord.waarde for sleutel, antwoord in portfolio.geheel.antwoorden().items()}
@@ -74,11 +76,11 @@ class IndieningManager(models.Manager["Indiening"]):
             inhoud=inhoud,
         )
         indiening.bestanden.set(Bestand.objects.filter(pk__in=bestanden))
-        log(portfolio, "portfolio.ingediend", user=door, data={"nummer": indiening.nummer})
+        log(portfolio, "portfolio.ingediend", user=door, data={"inzending": indiening.nummer})
         if indiening.heropend is not None and not indiening.heropende(BUREAU):
             indiening.toewijzingen.zet_voort(indiening)
         else:
-            portfolio._wordt(Status.INGEDIEND, portfolio.over("controle"))
+            portfolio.wordt(Status.INGEDIEND, portfolio.over("controle"))
         post.indiening_ontvangen(indiening)
         return indiening
 
@@ -103,6 +105,11 @@ class Indiening(models.Model):
         Bestand, through="IndieningBestand", related_name="indieningen", verbose_name="bestanden"
     )
     teruggenomen_op = models.DateTimeField("teruggenomen op", null=True, blank=True)
+    gesprek_vervalt = models.GeneratedField(
+        expression=models.Q(inhoud__vrijgesteld__has_key=TOETSGESPREK),  # type: ignore[arg-type]
+        output_field=models.BooleanField("toetsgesprek vervalt"),
+        db_persist=True,
+    )
 
     objects = IndieningManager()
 
@@ -138,13 +145,32 @@ class Indiening(models.Model):
         return gekozen(self.criteria, soort, self.heropend)
 
     @property
+    def zonder_beoordeling(self) -> bool:
+        """Whether nothing is scored in this round: a route without assessoren, or a supplement of only documents and
+        texts that do not weigh.
+        """
+        return not self.heropende(SCORE)
+
+    @property
     def zonder_gesprek(self) -> bool:
         """Whether the route lifts the toetsgesprek."""
-        return TOETSGESPREK in self.inhoud["vrijgesteld"] or not self.te_scoren
+        return self.gesprek_vervalt or not self.te_scoren
 
     def verdeelde_criteria(self) -> list[str]:
         """The criteria on which the two stay divided, for a third assessor. One query."""
         return list(self.eindscores.filter(verdeeld=True).values_list("criterium", flat=True))
+
+    def gesprek_nu(self):
+        """The talk about this submission that is planned or was held, with its appointment; None when there is none.
+
+        One query.
+        """
+        return self.gesprekken.filter(vervallen_op=None).select_related("afspraak").first()
+
+    def controleurs(self) -> frozenset[int]:
+        """The keys of everybody who took part in the check of this submission. One query."""
+        rijen = self.controles.values_list("begonnen_door", "afgerond_door", "oordelen__door")
+        return frozenset(sleutel for rij in rijen for sleutel in rij if sleutel is not None)
 
     def vorige(self) -> "Indiening | None":
         """The submission before this one on which a besluit was taken: what a supplement goes on from. One query.
@@ -155,7 +181,12 @@ class Indiening(models.Model):
         return eerder.order_by("-nummer").first()
 
     def beeindig(self, door) -> None:
-        """The portfolio ends: what is under way for this submission lapses. Part of a transition of the portfolio."""
+        """The kandidaat stops: what is under way for this submission lapses, and everybody who was at work hears so.
+
+        Part of a transition of the portfolio, which still has the status that it leaves.
+        """
+        if self.portfolio.status == Status.GESPREK:
+            post.portfolio_gestopt(self)
         self.toewijzingen.laat_vervallen(self, door)
         for gesprek in self.gesprekken.all():
             gesprek.vervalt(door)

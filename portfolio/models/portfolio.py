@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.log_actions import log
@@ -29,6 +27,7 @@ from portfolio.status import Bijdrage, Status
 from .kaderversie import Kaderversie, vastgestelde_versie
 from .overname import neem_over
 
+EEN_LOPEND = "portfolio_een_lopend"  # the constraint that somebody has one portfolio under way
 # What a transition reads afresh under its lock.
 VERS = ("status", "sinds", "termijn", "peildatum", "heropend", "aanvullen_voor", "bijdrage", "kaderversie")
 
@@ -45,12 +44,9 @@ class PortfolioQuerySet(models.QuerySet["Portfolio"]):
         betrokken = Portfolio.objects.filter(indieningen__toewijzingen__assessor=gebruiker.pk)
         return self.exclude(kandidaat=gebruiker.pk).exclude(pk__in=betrokken.values("pk"))
 
-    def met_delen(self) -> "PortfolioQuerySet":
-        """Read the codes and invullingen of the delen in the same query, for pages that need them anyway."""
-        delen = PortfolioDeel.objects.filter(portfolio=models.OuterRef("pk"))
-        return self.annotate(
-            gelezen_delen=ArraySubquery(delen.values(rij=JSONObject(code="code", invulling="invulling")))
-        )
+    def met_werkstand(self) -> "PortfolioQuerySet":
+        """With what has to happen next, in the same query."""
+        return self.filter(werkstand__isnull=False).select_related("werkstand")
 
 
 class PortfolioManager(models.Manager.from_queryset(PortfolioQuerySet)):  # type: ignore[misc]
@@ -103,7 +99,7 @@ class Portfolio(models.Model):
     termijn = models.DateField("termijn", null=True, blank=True, db_index=True)
     peildatum = models.DateField("peildatum", null=True, blank=True)
     heropend = ArrayField(models.CharField(max_length=64), null=True, blank=True, verbose_name="heropend")
-    aanvullen_voor = models.DateField("aanvullen voor", null=True, blank=True)
+    aanvullen_voor = models.DateField("aanvullen tot en met", null=True, blank=True)
     bijdrage = models.CharField("bijdrage", max_length=12, choices=Bijdrage.choices, default=Bijdrage.ONBEKEND)
     begonnen_op = models.DateTimeField("begonnen op", default=timezone.now)
 
@@ -117,7 +113,7 @@ class Portfolio(models.Model):
             models.UniqueConstraint(
                 fields=["kandidaat"],
                 condition=models.Q(status__in=[status.value for status in Status.lopend()]),
-                name="portfolio_een_lopend",
+                name=EEN_LOPEND,
             )
         ]
 
@@ -150,6 +146,15 @@ class Portfolio(models.Model):
         )
         return frozenset({self.kandidaat_id, *assessoren})
 
+    def waarom_nog_niet_indienen(self) -> str:
+        """Why it has to wait until recertification opens, in words; "" when it has not. At most one query.
+
+        A supplement never waits: it was being judged when the certificate came.
+        """
+        if self.heropend is not None:
+            return ""
+        return regels.waarom_nog_niet_indienen(hercertificering_vanaf(self.kandidaat), timezone.localdate())
+
     def aanvullen_is_voorbij(self) -> bool:
         """Whether the last day to hand in a supplement has passed."""
         return self.aanvullen_voor is not None and self.aanvullen_voor < timezone.localdate()
@@ -158,7 +163,7 @@ class Portfolio(models.Model):
     def deelnames(self) -> list[tuple[str, Deelname]]:
         """The delen of this portfolio's version in order, each with the code of its onderdeel.
 
-        One query, or none when the portfolio was read `met_delen`.
+        One query, or none when the portfolio was read with `gelezen_delen`, as `views.toegang` does.
         """
         gelezen = getattr(self, "gelezen_delen", None)
         if gelezen is None:
@@ -214,7 +219,7 @@ class Portfolio(models.Model):
         Locks the portfolio. Raises PermissionDenied for anyone but the kandidaat, ValidationError when there is no
         newer version or the portfolio cannot be changed. Writes to the action log.
         """
-        self._vergrendel(door)
+        self.vergrendel(door)
         nieuw = self.nieuwere_versie()
         if nieuw is None:
             raise ValidationError("Er is geen nieuwere versie van het toetsingskader voor dit portfolio.")
@@ -228,28 +233,33 @@ class Portfolio(models.Model):
     def neem_terug(self, door) -> None:
         """Take the submission back and go on where it was. Possible until the office begins its check.
 
+        Only this submission: what was judged or came back before it stays as it was.
         The peildatum stays: a correction after the first submission costs nobody a document that has aged since.
+        Locks the portfolio. Raises PermissionDenied for anyone but the kandidaat, ValidationError when it is too late.
+        Writes to the action log.
         """
-        self._vergrendel(door)
-        if bezwaar := regels.waarom_niet_terugnemen(self.status):
+        self.vergrendel(door)
+        if bezwaar := regels.waarom_niet_terugnemen(self.status, self.aanvullen_is_voorbij()):
             raise ValidationError(bezwaar)
-        self.indieningen.filter(teruggenomen_op=None).update(teruggenomen_op=timezone.now())
-        self._naar_kandidaat()
+        self.indieningen.filter(pk=self.huidige_indiening().pk).update(teruggenomen_op=timezone.now())
+        self.naar_kandidaat()
         log(self, "portfolio.teruggenomen", user=door)
 
     @transaction.atomic
     def stop(self, door, reden: str = "") -> None:
         """The kandidaat ends it. What was written stays readable; somebody can begin a new portfolio after this.
 
-        Reviews under way lapse and are sealed, and an appointment is called off.
+        Locks the portfolio. Raises PermissionDenied for anyone but the kandidaat, ValidationError when there is nothing
+        to stop. Side effects: reviews under way lapse and are sealed, an appointment is called off; action log; mail
+        to everybody who was at work.
         """
-        self._vergrendel(door)
+        self.vergrendel(door)
         if bezwaar := regels.waarom_niet_stoppen(self.status):
             raise ValidationError(bezwaar)
-        self._zet_op_slot(True)
+        self.zet_op_slot(True)
         if indiening := self.huidige_indiening():
             indiening.beeindig(door)
-        self._wordt(Status.GESTOPT)
+        self.wordt(Status.GESTOPT)
         log(self, "portfolio.gestopt", user=door, data={"reden": reden.strip()} if reden.strip() else None)
 
     @transaction.atomic
@@ -265,7 +275,7 @@ class Portfolio(models.Model):
 
     @transaction.atomic
     def verleng(self, door, tot: date, reden: str) -> None:
-        """The office gives more time for what has to happen next.
+        """The office gives more time for what has to happen next: while it is judged, to whoever has yet to hand in.
 
         Raises PermissionDenied for who may not, ValidationError for a day in the past or without a reason.
         """
@@ -280,12 +290,14 @@ class Portfolio(models.Model):
         if self.status == Status.AANVULLEN:
             self.aanvullen_voor = tot
         self.save(update_fields=["termijn", "aanvullen_voor"])
+        if self.status == Status.BEOORDELING and (indiening := self.huidige_indiening()):
+            indiening.toewijzingen.open().update(verlengd_tot=tot)
         gegevens = {"van": oud.isoformat(), "tot": tot.isoformat(), "reden": reden.strip()}
         log(self, "portfolio.termijn_verlengd", user=door, data=gegevens)
 
     # Helpers
 
-    def _lees_onder_slot(self) -> None:
+    def lees_onder_slot(self) -> None:
         """Lock the row until the transaction ends, and read it afresh."""
         vers = Portfolio.objects.select_for_update(of=("self",)).select_related("kaderversie").get(pk=self.pk)
         for veld in VERS:
@@ -296,9 +308,9 @@ class Portfolio(models.Model):
         for naam in ("deelnames", "geheel", "gelezen_delen"):
             self.__dict__.pop(naam, None)
 
-    def _vergrendel(self, door) -> None:
+    def vergrendel(self, door) -> None:
         """Lock, for something only the kandidaat may do."""
-        self._lees_onder_slot()
+        self.lees_onder_slot()
         if door.pk != self.kandidaat_id:
             raise PermissionDenied("Dit is niet jouw portfolio.")
 
@@ -306,28 +318,28 @@ class Portfolio(models.Model):
         """Lock the row, for something only the office may do. Raises PermissionDenied for anyone else, and for a
         party to this portfolio.
         """
-        self._lees_onder_slot()
+        self.lees_onder_slot()
         if bezwaar := partij.waarom_niet_als_bureau(door, self.partijen()):
             raise PermissionDenied(bezwaar)
 
-    def _wordt(self, status: Status, termijn: date | None = None) -> None:
+    def wordt(self, status: Status, termijn: date | None = None) -> None:
         """Take a status, with the day on which what comes next is due."""
         self.status, self.sinds, self.termijn = status, timezone.now(), termijn
         self.save(update_fields=["status", "sinds", "termijn", "peildatum", "heropend", "aanvullen_voor"])
 
-    def _naar_kandidaat(self) -> None:
+    def naar_kandidaat(self) -> None:
         """Let the kandidaat write again: everything, or the steps that were reopened."""
-        self._zet_op_slot(False)
+        self.zet_op_slot(False)
         if self.heropend is None:
-            self._wordt(Status.CONCEPT)
+            self.wordt(Status.CONCEPT)
         else:
-            self._wordt(Status.AANVULLEN, self.aanvullen_voor)
+            self.wordt(Status.AANVULLEN, self.aanvullen_voor)
 
     def over(self, termijn: str) -> date:
         """The day on which a term of the kader that begins today ends; `termijn` is a field of Termijnen."""
         return timezone.localdate() + timedelta(days=getattr(self.spelregels.termijnen, termijn))
 
-    def _zet_op_slot(self, op_slot: bool) -> None:
+    def zet_op_slot(self, op_slot: bool) -> None:
         """Close the answers, or open those that may be changed. Waits for a save that is under way, since that holds
         the same lock.
         """

@@ -13,13 +13,14 @@ from wagtail.log_actions import log
 
 from agenda.models import Afspraak
 from portfolio import post
+from portfolio.rules.toewijzing import PLAATSEN
 from portfolio.status import Status
 
 from .indiening import Indiening
 from .portfolio import Portfolio
-from .toewijzing import PLAATSEN
 
 TITEL = "Toetsgesprek Register Jobcoach"
+NOG_BEOORDELEN = "Het toetsgesprek telt pas als beide assessoren hun oordeel hebben ingeleverd. Verzet het zo nodig."
 PLANBAAR = (Status.TOEWIJZEN, Status.BEOORDELING, Status.GESPREK)
 
 
@@ -81,7 +82,12 @@ class Toetsgesprek(models.Model):
 
     @transaction.atomic
     def verzet(self, door, begin: datetime, minuten: int, *, plaats: str = "", link: str = "") -> None:
-        """Move the talk; the calendar item of all three moves along. Who replaced an assessor is invited too."""
+        """Move the talk; the calendar item of all three moves along. Who replaced an assessor is invited too.
+
+        Locks the portfolio. Raises PermissionDenied for who may not, ValidationError when the talk was held or called
+        off, there are no two assessoren, or the appointment cannot be (`agenda` says why). Side effects: action log;
+        mail to all three, and to who does not take part any more.
+        """
         portfolio = self._open(door)
         anders = self.afspraak.verzet(
             door, begin=begin, eind=begin + timedelta(minutes=minuten), plaats=plaats, link=link
@@ -89,12 +95,29 @@ class Toetsgesprek(models.Model):
         nieuw, weg = self.afspraak.vervang_deelnemers(door, _deelnemers(portfolio, self.indiening))
         if anders or nieuw or weg:
             log(portfolio, "portfolio.gesprek_verzet", user=door, data={"begin": begin.isoformat()})
-            post.gesprek_verzet(self)
-            post.gesprek_zonder(self, weg)
+            self._meld_wijziging(weg)
+
+    def wissel_assessoren(self, door) -> None:
+        """Let the two assessoren of now take part, after one was replaced. Part of a transition of the portfolio.
+
+        Not when the moment has passed: the office plans a new one then. Side effects: action log; mail to all three,
+        and to who does not take part any more.
+        """
+        if self.gehouden_op or self.afspraak.begin <= timezone.now():
+            return
+        portfolio = self.indiening.portfolio
+        nieuw, weg = self.afspraak.vervang_deelnemers(door, _deelnemers(portfolio, self.indiening))
+        if nieuw or weg:
+            log(portfolio, "portfolio.gesprek_deelnemers", user=door)
+            self._meld_wijziging(weg)
 
     @transaction.atomic
     def zeg_af(self, door, reden: str) -> None:
-        """Call the talk off; it disappears from the calendars. Raises ValidationError without a reason."""
+        """Call the talk off; it disappears from the calendars.
+
+        Locks the portfolio. Raises PermissionDenied for who may not, ValidationError without a reason, or when the talk
+        was held or called off. Side effects: action log; mail to all three.
+        """
         portfolio = self._open(door)
         if not reden.strip():
             raise ValidationError("Schrijf op waarom het gesprek niet doorgaat. Alle drie krijgen dit te lezen.")
@@ -107,15 +130,16 @@ class Toetsgesprek(models.Model):
             self._vervalt(door, "Het portfolio is gestopt.")
 
     @transaction.atomic
-    def is_gehouden(self, door) -> None:
+    def meld_gehouden(self, door) -> None:
         """One of the two assessoren or the office says that the talk took place. Twice is once.
 
-        Raises ValidationError before it began, PermissionDenied for anybody else.
+        Raises ValidationError before it began and as long as the reviews are not both locked, PermissionDenied for
+        anybody else.
         """
         portfolio = self.indiening.portfolio
-        portfolio._lees_onder_slot()
+        portfolio.lees_onder_slot()
         self.refresh_from_db(fields=["gehouden_op", "vervallen_op"])
-        een_van_twee = self.indiening.toewijzingen.actief().filter(assessor=door.pk, plek__in=PLAATSEN).exists()
+        een_van_twee = self.indiening.toewijzingen.actief().op_de_twee_plaatsen().filter(assessor=door.pk).exists()
         if not een_van_twee:
             portfolio.als_bureau(door)
         if self.gehouden_op:
@@ -124,6 +148,8 @@ class Toetsgesprek(models.Model):
             raise ValidationError("Dit gesprek is afgezegd.")
         if timezone.now() < self.afspraak.begin:
             raise ValidationError("Dit gesprek moet nog beginnen.")
+        if portfolio.status != Status.GESPREK:
+            raise ValidationError(NOG_BEOORDELEN)
         self.gehouden_op, self.gehouden_volgens = timezone.now(), door
         self.save(update_fields=["gehouden_op", "gehouden_volgens"])
         log(portfolio, "portfolio.gesprek_gehouden", user=door)
@@ -136,6 +162,10 @@ class Toetsgesprek(models.Model):
             raise ValidationError("Dit gesprek is al gehouden of afgezegd.")
         return portfolio
 
+    def _meld_wijziging(self, weg: list) -> None:
+        post.gesprek_verzet(self)
+        post.gesprek_zonder(self, weg)
+
     def _vervalt(self, door, reden: str) -> None:
         self.afspraak.zeg_af(door, reden)
         self.vervallen_op = timezone.now()
@@ -145,8 +175,8 @@ class Toetsgesprek(models.Model):
 
 def _deelnemers(portfolio: Portfolio, indiening: Indiening) -> list:
     """The kandidaat and the two assessoren. Raises ValidationError when they are not two yet."""
-    toewijzingen = indiening.toewijzingen.actief().filter(plek__in=PLAATSEN).select_related("assessor")
-    assessoren = [toewijzing.assessor for toewijzing in toewijzingen.order_by("plek")]
+    toewijzingen = indiening.toewijzingen.actief().op_de_twee_plaatsen().select_related("assessor")
+    assessoren = [toewijzing.assessor for toewijzing in sorted(toewijzingen, key=lambda eigen: eigen.plaats)]
     if len(assessoren) < len(PLAATSEN):
         raise ValidationError("Er zijn nog geen twee assessoren. Wijs die eerst toe.")
     return [portfolio.kandidaat, *assessoren]

@@ -43,13 +43,13 @@ class Toetsingskader(Page):
     )
 
     naam_aangetoond = models.CharField("naam van “aangetoond”", max_length=40, default="Aangetoond")
-    grond_aangetoond = models.BooleanField("“aangetoond” vraagt om een onderbouwing", default=False)
+    grond_aangetoond = models.BooleanField("“aangetoond” vraagt om een grond", default=False)
     naam_niet_aangetoond = models.CharField("naam van “niet aangetoond”", max_length=40, default="Niet aangetoond")
-    grond_niet_aangetoond = models.BooleanField("“niet aangetoond” vraagt om een onderbouwing", default=True)
+    grond_niet_aangetoond = models.BooleanField("“niet aangetoond” vraagt om een grond", default=True)
     naam_bespreken = models.CharField(
         "naam van “bespreken in toetsgesprek”", max_length=40, default="Bespreken in toetsgesprek"
     )
-    grond_bespreken = models.BooleanField("“bespreken” vraagt om een onderbouwing", default=True)
+    grond_bespreken = models.BooleanField("“bespreken” vraagt om een grond", default=True)
     dagen_controle = _dagen("controle door het bureau", 14)
     dagen_toewijzen = _dagen("assessoren zoeken", 7)
     dagen_bezwaar_assessor = _dagen("bezwaar tegen een assessor", 5)

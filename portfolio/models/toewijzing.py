@@ -1,54 +1,30 @@
-"""Who judges which submission. Two places, and a third one for the criteria on which the two stay divided."""
+"""Who judges which submission. Two places, and a third one for the criteria on which the two stay divided.
+
+Longer than most, so that everything that can happen to one assignment is found in one file.
+"""
 
 import uuid
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.log_actions import log
 
-from accounts.models import Werkgever
-from accounts.rollen import ASSESSOR
-from accounts.sleutel import naamsleutel
 from portfolio import post
 from portfolio.rules import beoordeling as regels
-from portfolio.rules.toewijzing import Assessorkeuze, Bekend, redenen
+from portfolio.rules.toewijzing import BEZWAAR_LOOPT, DERDE, PLAATSEN, Assessorkeuze, termijn
 from portfolio.status import Bandsoort, Status, Toewijzingstatus
 
+from .assessorkeuze import assessorkeuzes
+from .band import Band
+from .herinnering import Herinnering
 from .indiening import Indiening
 from .portfolio import Portfolio
-
-PLAATSEN = (1, 2)
-DERDE = 3
-
-
-class Band(models.Model):
-    """A tie between an assessor and a kandidaat, declared by the assessor or recorded by the office."""
-
-    assessor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="banden_als_assessor", verbose_name="assessor"
-    )
-    kandidaat = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="banden_als_kandidaat", verbose_name="kandidaat"
-    )
-    soort = models.CharField("soort", max_length=10, choices=Bandsoort.choices)
-    toelichting = models.TextField("toelichting", blank=True)
-    vastgelegd_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="vastgelegd door"
-    )
-    vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now)
-
-    class Meta:
-        verbose_name = "band"
-        verbose_name_plural = "banden"
-
-    def __str__(self) -> str:
-        return f"{self.assessor} en {self.kandidaat}: {self.get_soort_display()}"
 
 
 class ToewijzingQuerySet(models.QuerySet["Toewijzing"]):
@@ -63,58 +39,23 @@ class ToewijzingQuerySet(models.QuerySet["Toewijzing"]):
         """Those on which the assessor still has work to do."""
         return self.filter(status__in=Toewijzingstatus.open())
 
+    def op_de_twee_plaatsen(self) -> "ToewijzingQuerySet":
+        """Those of the two, with a third assessor who came in the place of one."""
+        return self.filter(models.Q(plek__in=PLAATSEN) | models.Q(neemt_plek__in=PLAATSEN))
+
+    def van_de_twee(self) -> "ToewijzingQuerySet":
+        """Those who settle the judgement together: the two, as far as they handed in, or who came in their place."""
+        return self.op_de_twee_plaatsen().filter(status=Toewijzingstatus.INGELEVERD)
+
+    def die_scoorden(self) -> "ToewijzingQuerySet":
+        """Those of the two whose locked scores are compared, also when one left after that."""
+        return self.filter(plek__in=PLAATSEN, status__in=Toewijzingstatus.beoordeeld())
+
 
 class ToewijzingManager(models.Manager.from_queryset(ToewijzingQuerySet)):  # type: ignore[misc]
     def keuzes(self, portfolio: Portfolio, door=None) -> list[Assessorkeuze]:
-        """All assessoren with their load and with what stands in the way, those who can first. Six queries.
-
-        For `door` the load leaves out what they are party to themselves: else somebody of the office who also judges
-        could see from it that the other has handed in.
-        """
-        kandidaat = portfolio.kandidaat
-        open_werk = models.Q(toewijzingen__status__in=Toewijzingstatus.open())
-        if door is not None:
-            mag = Portfolio.objects.voor_bureau(door).values("pk")
-            open_werk &= models.Q(toewijzingen__indiening__portfolio__in=mag)
-        assessoren = list(
-            get_user_model()
-            .objects.filter(groups__name=ASSESSOR, is_active=True)
-            .annotate(
-                open_opdrachten=models.Count("toewijzingen", filter=open_werk),
-            )
-            .order_by("last_name", "first_name", "pk")
-        )
-        per_assessor: dict[int, set[str]] = {}
-        werkgevers = Werkgever.objects.filter(profiel__user__in=[*assessoren, kandidaat])
-        for user, sleutel in werkgevers.values_list("profiel__user", "sleutel"):
-            per_assessor.setdefault(user, set()).add(sleutel)
-        banden: dict[int, list[str]] = {}
-        for user, soort in Band.objects.filter(kandidaat=kandidaat).values_list("assessor", "soort"):
-            banden.setdefault(user, []).append(soort)
-        eerdere = self.filter(indiening__portfolio__kandidaat=kandidaat).exclude(indiening__portfolio=portfolio)
-        eerder = set(eerdere.values_list("assessor", flat=True))
-        bureau = set(portfolio.indieningen.values_list("controles__begonnen_door", flat=True))
-        profiel = getattr(kandidaat, "profiel", None)
-        opleider = naamsleutel(profiel.opleider) if profiel else ""
-        keuzes = [
-            Assessorkeuze(
-                assessor,
-                assessor.open_opdrachten,
-                redenen(
-                    Bekend(
-                        werkgevers=per_assessor.get(assessor.pk, set()),
-                        werkgevers_van_kandidaat=per_assessor.get(kandidaat.pk, set()),
-                        opleider_van_kandidaat=opleider,
-                        banden=banden.get(assessor.pk, []),
-                        beoordeelde_eerder=assessor.pk in eerder,
-                        is_kandidaat=assessor.pk == kandidaat.pk,
-                        is_bureau=assessor.pk in bureau,
-                    )
-                ),
-            )
-            for assessor in assessoren
-        ]
-        return sorted(keuzes, key=lambda keuze: (not keuze.kan, keuze.open_opdrachten))
+        """All assessoren, as `assessorkeuzes` gives them."""
+        return assessorkeuzes(portfolio, door)
 
     @transaction.atomic
     def wijs_toe(self, portfolio: Portfolio, door, assessoren: Mapping[int, object]) -> "list[Toewijzing]":
@@ -122,7 +63,8 @@ class ToewijzingManager(models.Manager.from_queryset(ToewijzingQuerySet)):  # ty
 
         Locks the portfolio. Raises PermissionDenied for who may not, ValidationError for a place that is taken, for
         somebody who must not judge this kandidaat, or when no assessor is asked for now. Side effects: action log;
-        mail to each assessor, and to the kandidaat with the names.
+        mail to each assessor, and to the kandidaat with the names; a talk that was planned already takes over who
+        came in the place of another.
         """
         portfolio.als_bureau(door)
         if portfolio.status != Status.TOEWIJZEN:
@@ -137,39 +79,62 @@ class ToewijzingManager(models.Manager.from_queryset(ToewijzingQuerySet)):  # ty
             for plek, assessor in sorted(assessoren.items())
         ]
         if not self.vrije_plaatsen(indiening):
-            portfolio._wordt(Status.BEOORDELING, portfolio.over("beoordelen"))
-        post.assessoren_genoemd(portfolio, indiening)
+            portfolio.wordt(Status.BEOORDELING, self.laatste_termijn(indiening))
+            if gesprek := indiening.gesprek_nu():
+                gesprek.wissel_assessoren(door)
+        post.assessoren_genoemd(portfolio, nieuw)
         return nieuw
 
     @transaction.atomic
     def vraag_derde(self, portfolio: Portfolio, door, assessor) -> "Toewijzing":
-        """Ask a third assessor for the criteria on which the two stay divided."""
+        """Ask a third assessor: for the criteria on which the two stay divided, in the place of who left, or both.
+
+        Locks the portfolio. Raises PermissionDenied for who may not, ValidationError when neither is so, a third was
+        asked already, or this one must not judge this kandidaat. Side effects: action log; mail to the assessor, and
+        to the kandidaat with the name; a talk that is planned takes over who comes in the place of another.
+        """
         portfolio.als_bureau(door)
         indiening = portfolio.huidige_indiening()
-        verdeeld = indiening.verdeelde_criteria() if indiening else []
-        if indiening is None or portfolio.status != Status.GESPREK or not verdeeld:
-            raise ValidationError("Er is geen criterium waarvoor een derde assessor nodig is.")
-        if indiening.toewijzingen.actief().filter(plek=DERDE).exclude(status=Toewijzingstatus.INGELEVERD).exists():
+        if indiening is None or not self.derde_nodig(portfolio, indiening):
+            raise ValidationError("Er is nu geen derde assessor nodig.")
+        if indiening.toewijzingen.open().filter(plek=DERDE).exists():
             raise ValidationError("Er is al een derde assessor gevraagd.")
         self._keur(portfolio, indiening, door, [assessor])
-        derde = self._vraag(indiening, door, DERDE, assessor, criteria=verdeeld)
-        post.assessoren_genoemd(portfolio, indiening)
+        vrij = self.vrije_plaatsen(indiening)
+        derde = self._vraag(
+            indiening,
+            door,
+            DERDE,
+            assessor,
+            criteria=indiening.verdeelde_criteria(),
+            neemt_plek=vrij[0] if vrij else None,
+        )
+        post.assessoren_genoemd(portfolio, [derde])
+        if vrij and not vrij[1:] and (gesprek := indiening.gesprek_nu()):
+            gesprek.wissel_assessoren(door)
         return derde
 
     def zet_voort(self, indiening: Indiening) -> None:
-        """A supplement came in: the same two score what was reopened. Who is gone has to be replaced.
+        """A supplement came in: the same two score what was reopened. Who can no longer judge has to be replaced.
 
-        Part of a transition of the portfolio; they declared before, so they can begin at once.
+        Where nothing that was reopened is scored, the judgement stands and the besluit is next. Part of a transition
+        of the portfolio; they declared before, so they can begin at once.
         """
         portfolio, vorige = indiening.portfolio, indiening.vorige()
-        eerder = Toewijzing.objects.filter(indiening=vorige, plek__in=PLAATSEN, status=Toewijzingstatus.INGELEVERD)
+        if indiening.zonder_beoordeling:
+            if vorige is not None:
+                indiening.eindscores.neem_over(indiening, vorige)
+            portfolio.wordt(Status.BESLUIT, portfolio.over("besluit"))
+            return
+        kan = {keuze.assessor.pk for keuze in self.keuzes(portfolio) if keuze.kan}
+        eerder = Toewijzing.objects.filter(indiening=vorige).van_de_twee()
         nu = timezone.now()
-        for oud in eerder.select_related("assessor").order_by("plek"):
-            if oud.assessor.is_active:
+        for oud in sorted(eerder.select_related("assessor"), key=lambda toewijzing: toewijzing.plaats):
+            if oud.assessor_id in kan:
                 nieuw = self.create(
                     indiening=indiening,
                     assessor=oud.assessor,
-                    plek=oud.plek,
+                    plek=oud.plaats,
                     status=Toewijzingstatus.AANVAARD,
                     criteria=indiening.heropend,
                     toegewezen_door=oud.toegewezen_door,
@@ -178,16 +143,29 @@ class ToewijzingManager(models.Manager.from_queryset(ToewijzingQuerySet)):  # ty
                     verklaring=oud.verklaring,
                     verklaard_op=oud.verklaard_op,
                 )
+                nieuw._noteer_open()
                 post.aanvulling_te_beoordelen(nieuw)
         if self.vrije_plaatsen(indiening):
-            portfolio._wordt(Status.TOEWIJZEN, portfolio.over("toewijzen"))
+            portfolio.wordt(Status.TOEWIJZEN, portfolio.over("toewijzen"))
         else:
-            portfolio._wordt(Status.BEOORDELING, portfolio.over("beoordelen"))
+            portfolio.wordt(Status.BEOORDELING, self.laatste_termijn(indiening))
+
+    def laatste_termijn(self, indiening: Indiening) -> date:
+        """The day on which both reviews are due: the later of the two, whether or not one was handed in."""
+        spelregels = indiening.portfolio.spelregels
+        twee = self.filter(indiening=indiening).actief().op_de_twee_plaatsen()
+        return max(termijn(eigen.open_vanaf, eigen.verlengd_tot, spelregels) for eigen in twee)
 
     def vrije_plaatsen(self, indiening: Indiening) -> list[int]:
         """The places that nobody holds."""
-        bezet = set(self.filter(indiening=indiening).actief().values_list("plek", flat=True))
+        bezet = {toewijzing.plaats for toewijzing in self.filter(indiening=indiening).actief()}
         return [plek for plek in PLAATSEN if plek not in bezet]
+
+    def derde_nodig(self, portfolio: Portfolio, indiening: Indiening) -> bool:
+        """Whether the judgement waits for a third assessor: the two stay divided, or one of them left."""
+        return portfolio.status == Status.GESPREK and bool(
+            indiening.verdeelde_criteria() or self.vrije_plaatsen(indiening)
+        )
 
     def laat_vervallen(self, indiening: Indiening, door) -> None:
         """The portfolio ends: everybody who was at work can stop. Part of a transition of the portfolio."""
@@ -211,13 +189,16 @@ class ToewijzingManager(models.Manager.from_queryset(ToewijzingQuerySet)):  # ty
             if assessor.pk in geweest:
                 raise ValidationError(f"{assessor} is voor dit portfolio al eerder gevraagd.")
 
-    def _vraag(self, indiening: Indiening, door, plek: int, assessor, criteria) -> "Toewijzing":
+    def _vraag(
+        self, indiening: Indiening, door, plek: int, assessor, criteria, neemt_plek: int | None = None
+    ) -> "Toewijzing":
         portfolio = indiening.portfolio
         nu, dagen = timezone.now(), portfolio.spelregels.termijnen.bezwaar_assessor
         toewijzing = self.create(
             indiening=indiening,
             assessor=assessor,
             plek=plek,
+            neemt_plek=neemt_plek,
             criteria=criteria,
             toegewezen_door=door,
             toegewezen_op=nu,
@@ -231,8 +212,9 @@ class ToewijzingManager(models.Manager.from_queryset(ToewijzingQuerySet)):  # ty
 class Toewijzing(models.Model):
     """One assessor asked for one submission. `criteria` limits what is scored; None means everything.
 
+    `neemt_plek`: the place (1 or 2) that a third assessor took over from who left after both reviews were locked.
     `open_vanaf`: until then the kandidaat may object to this assessor; the portfolio opens after it, or when the
-    kandidaat agrees earlier.
+    kandidaat agrees earlier. `verlengd_tot`: the last day, where the office gave more time than the kader does.
     """
 
     kenmerk = models.UUIDField("kenmerk", default=uuid.uuid4, unique=True, editable=False)
@@ -241,6 +223,7 @@ class Toewijzing(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="toewijzingen", verbose_name="assessor"
     )
     plek = models.PositiveSmallIntegerField("plaats")
+    neemt_plek = models.PositiveSmallIntegerField("neemt de plaats over van", null=True, blank=True)
     status = models.CharField(
         "status", max_length=14, choices=Toewijzingstatus.choices, default=Toewijzingstatus.GEVRAAGD
     )
@@ -250,6 +233,7 @@ class Toewijzing(models.Model):
     )
     toegewezen_op = models.DateTimeField("toegewezen op", default=timezone.now)
     open_vanaf = models.DateTimeField("open vanaf")
+    verlengd_tot = models.DateField("verlengd tot en met", null=True, blank=True)
     verklaring = models.TextField("verklaring", blank=True)
     verklaard_op = models.DateTimeField("verklaard op", null=True)
     afgelopen_op = models.DateTimeField("afgelopen op", null=True)
@@ -279,6 +263,16 @@ class Toewijzing(models.Model):
         return f"{self.assessor}, plaats {self.plek}"
 
     @property
+    def plaats(self) -> int:
+        """The place that counts in the joint judgement."""
+        return self.neemt_plek or self.plek
+
+    @property
+    def scoort_niet(self) -> bool:
+        """Whether this one only comes in the place of another: the locked scores are there already."""
+        return self.criteria == []
+
+    @property
     def bezwaar_loopt(self) -> bool:
         """Whether the kandidaat objected and the office has not answered yet."""
         return self.bezwaar_op is not None and self.bezwaar_gevolgd is None
@@ -289,9 +283,9 @@ class Toewijzing(models.Model):
         if bezwaar and self.status != Toewijzingstatus.INGELEVERD:
             return bezwaar
         if self.bezwaar_loopt:
-            return "De kandidaat heeft bezwaar tegen je. Het bureau kijkt ernaar; je krijgt bericht."
+            return BEZWAAR_LOOPT
         if self.akkoord_op is None and timezone.now() < self.open_vanaf:
-            dag = timezone.localtime(self.open_vanaf).strftime("%d-%m-%Y")
+            dag = date_format(timezone.localtime(self.open_vanaf), "j F Y")
             return f"De kandidaat kan nog bezwaar maken tegen de assessoren. Het portfolio gaat uiterlijk {dag} open."
         return ""
 
@@ -304,9 +298,13 @@ class Toewijzing(models.Model):
 
     @transaction.atomic
     def verklaar_zonder_band(self, door, verklaring: str) -> None:
-        """The assessor declares to have no tie with the kandidaat. `verklaring` is the exact text agreed to."""
-        portfolio = self._vergrendel()
-        self._eist_assessor(door)
+        """The assessor declares to have no tie with the kandidaat. `verklaring` is the exact text agreed to.
+
+        Locks the portfolio. Twice is once. Raises PermissionDenied for anybody else, ValidationError when the
+        assignment is over. Side effects: action log; mail to the assessor when the portfolio is open with this.
+        """
+        portfolio = self.vergrendel()
+        self.eist_assessor(door)
         if self.status == Toewijzingstatus.AANVAARD:
             return
         if self.status != Toewijzingstatus.GEVRAAGD:
@@ -314,6 +312,7 @@ class Toewijzing(models.Model):
         self.status, self.verklaring, self.verklaard_op = Toewijzingstatus.AANVAARD, verklaring, timezone.now()
         self.save(update_fields=["status", "verklaring", "verklaard_op"])
         log(portfolio, "portfolio.geen_band", user=door, data={"plaats": self.plek})
+        self.meld_open()
 
     @transaction.atomic
     def treed_terug(self, door, reden: str, band: str = "") -> None:
@@ -321,8 +320,8 @@ class Toewijzing(models.Model):
 
         The office looks for somebody else. Raises ValidationError without a reason, or when the review was locked.
         """
-        portfolio = self._vergrendel()
-        self._eist_assessor(door)
+        portfolio = self.vergrendel()
+        self.eist_assessor(door)
         if self.status not in Toewijzingstatus.open():
             raise ValidationError(regels.waarom_niet_beoordelen(door, self.assessor_id, self.status))
         if not reden.strip():
@@ -339,22 +338,50 @@ class Toewijzing(models.Model):
         log(portfolio, "portfolio.teruggetreden", user=door, data={"plaats": self.plek, "reden": reden.strip()})
         self._plaats_komt_vrij(portfolio)
 
+    @transaction.atomic
+    def neem_over(self, door) -> None:
+        """Who comes in the place of another goes on with the joint judgement. Twice is once.
+
+        Locks the portfolio. Raises PermissionDenied for anyone but its assessor and as long as the portfolio is not
+        open to them, ValidationError when there is something to score first. Writes to the action log.
+        """
+        portfolio = self.vergrendel()
+        self.eist_assessor(door)
+        if not self.scoort_niet:
+            raise ValidationError("Beoordeel eerst de criteria die je zijn gevraagd.")
+        if self.status == Toewijzingstatus.INGELEVERD:
+            return
+        if bezwaar := self.waarom_niet_open():
+            raise PermissionDenied(bezwaar)
+        self.status, self.afgelopen_op = Toewijzingstatus.INGELEVERD, timezone.now()
+        self.save(update_fields=["status", "afgelopen_op"])
+        log(portfolio, "portfolio.plaats_overgenomen", user=door, data={"plaats": self.plaats})
+
     # The kandidaat
 
     @transaction.atomic
     def ga_akkoord(self, door) -> None:
-        """The kandidaat has nothing against this assessor, so that the portfolio can open earlier."""
-        portfolio = self._vergrendel()
+        """The kandidaat has nothing against this assessor, so that the portfolio can open earlier. Twice is once.
+
+        Locks the portfolio. Does nothing after an objection. Raises PermissionDenied for anybody else. Side effects:
+        action log; mail to the assessor when the portfolio is open with this.
+        """
+        portfolio = self.vergrendel()
         self._eist_kandidaat(door, portfolio)
         if self.akkoord_op is None and not self.bezwaar_op:
             self.akkoord_op = timezone.now()
             self.save(update_fields=["akkoord_op"])
             log(portfolio, "portfolio.akkoord_assessor", user=door, data={"assessor": str(self.assessor)})
+            self.meld_open()
 
     @transaction.atomic
     def maak_bezwaar(self, door, reden: str) -> None:
-        """The kandidaat objects to this assessor, before the portfolio opened to them."""
-        portfolio = self._vergrendel()
+        """The kandidaat objects to this assessor, before the portfolio opened to them.
+
+        Locks the portfolio. Raises PermissionDenied for anybody else, ValidationError without a reason, for a second
+        time, or when it is too late. Writes to the action log.
+        """
+        portfolio = self.vergrendel()
         self._eist_kandidaat(door, portfolio)
         if bezwaar := self.waarom_geen_bezwaar():
             raise ValidationError(bezwaar)
@@ -379,27 +406,41 @@ class Toewijzing(models.Model):
 
     @transaction.atomic
     def beantwoord_bezwaar(self, door, gevolgd: bool, antwoord: str) -> None:
-        """The office follows the objection (the assessor is replaced) or not; either way it says why."""
-        portfolio = self._vergrendel()
+        """The office follows the objection (the assessor is replaced) or not; either way it says why.
+
+        Locks the portfolio. Raises PermissionDenied for who may not, ValidationError when it was answered already or
+        without an answer. Side effects: action log; mail to the kandidaat; to the assessor when the assignment lapses,
+        or when the portfolio is open with this.
+        """
+        portfolio = self.vergrendel()
         portfolio.als_bureau(door)
         if not self.bezwaar_loopt:
             raise ValidationError("Dit bezwaar is al beantwoord.")
         if not antwoord.strip():
             raise ValidationError("Schrijf de kandidaat waarom je dit besluit.")
         self.bezwaar_gevolgd, self.bezwaar_antwoord = gevolgd, antwoord.strip()
-        self.save(update_fields=["bezwaar_gevolgd", "bezwaar_antwoord"])
+        if not gevolgd:  # the assessor could not read meanwhile, so the term begins no earlier than this
+            self.open_vanaf = max(self.open_vanaf, timezone.now())
+        self.save(update_fields=["bezwaar_gevolgd", "bezwaar_antwoord", "open_vanaf"])
         gegevens = {"assessor": str(self.assessor), "gevolgd": gevolgd}
         log(portfolio, "portfolio.bezwaar_assessor_beantwoord", user=door, data=gegevens)
         post.bezwaar_assessor_beantwoord(self)
-        if gevolgd and self.status in Toewijzingstatus.open():
+        if not gevolgd:
+            self._volg_termijn(portfolio)
+            self.meld_open()
+        elif self.status in Toewijzingstatus.open():
             self._eindigt(Toewijzingstatus.VERVALLEN, "De kandidaat had bezwaar en het bureau volgde dat.")
             post.opdracht_vervallen(self)
             self._plaats_komt_vrij(portfolio)
 
     @transaction.atomic
     def vervang(self, door, reden: str) -> None:
-        """The office takes back an assignment that is not locked, for instance when an assessor does not answer."""
-        portfolio = self._vergrendel()
+        """The office takes back an assignment that is not locked, for instance when an assessor does not answer.
+
+        Locks the portfolio. Raises PermissionDenied for who may not, ValidationError without a reason, or when the
+        review was handed in or ended. Side effects: a half review is sealed; action log; mail to the assessor.
+        """
+        portfolio = self.vergrendel()
         portfolio.als_bureau(door)
         if self.status not in Toewijzingstatus.open():
             raise ValidationError("Deze beoordeling is al ingeleverd of beëindigd.")
@@ -411,18 +452,78 @@ class Toewijzing(models.Model):
         post.opdracht_vervallen(self)
         self._plaats_komt_vrij(portfolio)
 
+    @transaction.atomic
+    def draag_over(self, door, reden: str) -> None:
+        """An assessor leaves while the two settle the judgement: a third comes in that place.
+
+        The scores that were locked stay. A third who judges already takes over at once; else the office asks one.
+        Locks the portfolio. Raises PermissionDenied for who may not, ValidationError without a reason, or when it is
+        not the time. Side effects: signatures lapse; action log; mail to the other, to who leaves, and to a third who
+        takes over.
+        """
+        portfolio = self.vergrendel()
+        portfolio.als_bureau(door)
+        if bezwaar := self.waarom_niet_overdragen():
+            raise ValidationError(bezwaar)
+        if not reden.strip():
+            raise ValidationError("Schrijf op waarom deze assessor niet verder kan.")
+        plek = self.plaats
+        self.status, self.reden = Toewijzingstatus.OVERGEDRAGEN, reden.strip()
+        self.save(update_fields=["status", "reden"])
+        gegevens = {"assessor": str(self.assessor), "plaats": plek, "reden": reden.strip()}
+        log(portfolio, "portfolio.assessor_overgedragen", user=door, data=gegevens)
+        self.indiening.eindoordeel.laat_handtekeningen_vervallen()
+        derden = self.indiening.toewijzingen.actief().filter(plek=DERDE, neemt_plek=None)
+        if derde := derden.select_related("assessor").order_by("pk").first():
+            derde.neemt_plek = plek
+            derde.save(update_fields=["neemt_plek"])
+            log(portfolio, "portfolio.plaats_overgenomen", user=door, data={"assessor": str(derde), "plaats": plek})
+            if gesprek := self.indiening.gesprek_nu():
+                gesprek.wissel_assessoren(door)
+        post.assessor_overgedragen(self, derde)
+
+    def waarom_niet_overdragen(self) -> str:
+        """Why nobody can come in this place now, in words; "" when that is possible."""
+        if self.indiening.portfolio.status != Status.GESPREK or self.status != Toewijzingstatus.INGELEVERD:
+            return "Overdragen kan alleen als beide beoordelingen zijn ingeleverd en het eindoordeel er nog niet is."
+        if self.plaats not in PLAATSEN:
+            return "Deze assessor tekent het eindoordeel niet en hoeft dus niets over te dragen."
+        return ""
+
+    def meld_open(self) -> bool:
+        """Mail the assessor once that the portfolio is open, unless it is not or a review was begun; gives whether.
+
+        Part of a transition, and of what is done daily, since time alone opens a portfolio too.
+        """
+        if self.status != Toewijzingstatus.AANVAARD or self.waarom_niet_open() or self.beoordeling_of_niets:
+            return False
+        nieuw = self._noteer_open()
+        if nieuw:
+            post.portfolio_open(self)
+        return nieuw
+
     # Helpers
 
-    def _vergrendel(self) -> Portfolio:
+    def _noteer_open(self) -> bool:
+        """Remember that the assessor hears that it is open; gives False when that was remembered already."""
+        _, nieuw = Herinnering.objects.get_or_create(
+            soort=Herinnering.Soort.PORTFOLIO_OPEN,
+            ontvanger=self.assessor,
+            portfolio=self.indiening.portfolio,
+            voor=timezone.localdate(self.open_vanaf),
+        )
+        return nieuw
+
+    def vergrendel(self) -> Portfolio:
         """Lock the portfolio and read this row afresh."""
         portfolio = self.indiening.portfolio
-        portfolio._lees_onder_slot()
+        portfolio.lees_onder_slot()
         self.refresh_from_db(
             fields=["status", "akkoord_op", "bezwaar_op", "bezwaar_gevolgd", "verklaard_op", "open_vanaf"]
         )
         return portfolio
 
-    def _eist_assessor(self, door) -> None:
+    def eist_assessor(self, door) -> None:
         if door.pk != self.assessor_id:
             raise PermissionDenied("Deze opdracht is van iemand anders.")
 
@@ -433,10 +534,18 @@ class Toewijzing(models.Model):
     def _eindigt(self, status: Toewijzingstatus, reden: str = "") -> None:
         self.status, self.reden, self.afgelopen_op = status, reden, timezone.now()
         self.save(update_fields=["status", "reden", "afgelopen_op"])
-        if beoordeling := self.beoordeling_of_niets:
+        vers = Toewijzing.objects.select_related("beoordeling").get(pk=self.pk)  # begun in another tab, maybe
+        if beoordeling := vers.beoordeling_of_niets:
             beoordeling.verzegel()
+
+    def _volg_termijn(self, portfolio: Portfolio) -> None:
+        """The own term moved: the office counts with the later of the two."""
+        if self.plek in PLAATSEN and portfolio.status == Status.BEOORDELING:
+            laatste = Toewijzing.objects.laatste_termijn(self.indiening)
+            portfolio.termijn = max(portfolio.termijn or laatste, laatste)
+            portfolio.save(update_fields=["termijn"])
 
     def _plaats_komt_vrij(self, portfolio: Portfolio) -> None:
         """The office has to find somebody else, for one of the two places."""
         if self.plek in PLAATSEN and portfolio.status == Status.BEOORDELING:
-            portfolio._wordt(Status.TOEWIJZEN, portfolio.over("toewijzen"))
+            portfolio.wordt(Status.TOEWIJZEN, portfolio.over("toewijzen"))

@@ -115,6 +115,7 @@ def waarom_niet_beoordelen(gebruiker, assessor_id: int, status: str) -> str:
         Toewijzingstatus.GEVRAAGD: "Verklaar eerst dat je geen band met de kandidaat hebt.",
         Toewijzingstatus.AANVAARD: "",
         Toewijzingstatus.INGELEVERD: "Je hebt deze beoordeling ingeleverd. Ze verandert niet meer.",
+        Toewijzingstatus.OVERGEDRAGEN: "Een andere assessor heeft dit van je overgenomen.",
         Toewijzingstatus.TERUGGETREDEN: "Je bent teruggetreden.",
         Toewijzingstatus.VERVALLEN: "Deze opdracht is vervallen. Je hoeft hier niets meer te doen.",
     }[Toewijzingstatus(status)]

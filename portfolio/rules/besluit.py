@@ -9,32 +9,33 @@ from .partij import waarom_niet_als_bureau
 
 
 def waarom_niet_besluiten(
-    gebruiker, partijen: frozenset[int], controleur: int | None, alleen_gecontroleerd: bool
+    gebruiker, partijen: frozenset[int], controleurs: Collection[int], alleen_gecontroleerd: bool
 ) -> str:
     """Why this person may not decide; "" when that is allowed.
 
-    Nobody decides on a portfolio they judged, or checked alone: on a route without assessoren the one who checked the
-    documents leaves the besluit to somebody else.
+    Nobody decides on a portfolio they judged, or checked alone: where no assessor scored anything in this round,
+    whoever took part in the check of the documents (`controleurs`) leaves the besluit to somebody else.
     """
     if bezwaar := waarom_niet_als_bureau(gebruiker, partijen):
         return bezwaar
-    if alleen_gecontroleerd and gebruiker.pk == controleur:
-        return "Je hebt zelf de documenten gecontroleerd. Op deze route neemt een collega het besluit."
+    if alleen_gecontroleerd and gebruiker.pk in controleurs:
+        return "Je hebt zelf de documenten gecontroleerd, en alleen die zijn nu bekeken. Een collega neemt het besluit."
     return ""
 
 
 def waarom_niet_behandelen(
-    gebruiker, partijen: frozenset[int], besluiter: int, controleur: int | None, alleen_gecontroleerd: bool
+    gebruiker, partijen: frozenset[int], besluiter: int, controleurs: Collection[int], alleen_gecontroleerd: bool
 ) -> str:
     """Why this person may not handle the objection to a besluit; "" when that is allowed: somebody else does.
 
-    On a route without assessoren the besluit rests on the check alone, so neither of those two handles it.
+    Where no assessor scored anything in this round the besluit rests on the check, so who took part in that does not
+    handle it either.
     """
     if bezwaar := waarom_niet_als_bureau(gebruiker, partijen):
         return bezwaar
     if gebruiker.pk == besluiter:
         return "Je hebt dit besluit zelf genomen. Een collega behandelt het bezwaar."
-    if alleen_gecontroleerd and gebruiker.pk == controleur:
+    if alleen_gecontroleerd and gebruiker.pk in controleurs:
         return "Je hebt dit portfolio zelf gecontroleerd. Een collega behandelt het bezwaar."
     return ""
 

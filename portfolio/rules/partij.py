@@ -11,5 +11,5 @@ def waarom_niet_als_bureau(gebruiker, partijen: frozenset[int]) -> str:
     `partijen` are the keys of the users who are party to it.
     """
     if not gebruiker.is_active or not heeft_rol(gebruiker, COORDINATOR):
-        return "Alleen een coördinator doet dit."
+        return "Alleen een coördinator mag dit doen."
     return PARTIJ if gebruiker.pk in partijen else ""

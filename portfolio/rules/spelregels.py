@@ -79,5 +79,5 @@ def bezwaren(spelregels: Spelregels) -> list[str]:
     if len(set(namen)) < len(namen):
         gevonden.append("Twee scores van de schaal heten hetzelfde.")
     if spelregels.hercertificering_maanden >= spelregels.geldigheid_maanden:
-        gevonden.append("De hercertificering begint later dan het certificaat duurt.")
+        gevonden.append("De hercertificering zou al opengaan voordat het certificaat begint. Kies minder maanden.")
     return gevonden

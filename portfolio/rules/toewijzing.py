@@ -2,9 +2,30 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from portfolio.status import Bandsoort
+
+from .spelregels import Spelregels
+
+PLAATSEN = (1, 2)  # the two whose scores count
+DERDE = 3  # who judges what those two stay divided on
+
+BEZWAAR_LOOPT = (
+    "De kandidaat heeft bezwaar tegen je. Het bureau kijkt ernaar. Je krijgt een e-mail als het portfolio opengaat, of "
+    "als je opdracht vervalt."
+)
+
+
+def termijn(open_vanaf: datetime, verlengd_tot: date | None, spelregels: Spelregels) -> date:
+    """The day on which a review is due: counted from the day the portfolio opens to this assessor, or later where the
+    office gave more time.
+    """
+    dag = timezone.localdate(open_vanaf) + timedelta(days=spelregels.termijnen.beoordelen)
+    return max(dag, verlengd_tot) if verlengd_tot else dag
 
 
 @dataclass(frozen=True)
@@ -21,10 +42,10 @@ class Bekend:
 
 
 REDENEN = {
-    Bandsoort.WERKGEVER: "Gaf aan dezelfde werkgever te hebben.",
+    Bandsoort.WERKGEVER: "Er is een band bekend: dezelfde werkgever.",
     Bandsoort.OPGELEID: "Heeft deze kandidaat opgeleid.",
     Bandsoort.GECOACHT: "Heeft deze kandidaat begeleid.",
-    Bandsoort.ANDERS: "Gaf eerder een band met deze kandidaat op.",
+    Bandsoort.ANDERS: "Er is een andere band met deze kandidaat bekend.",
 }
 
 

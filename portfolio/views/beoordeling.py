@@ -7,12 +7,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from portfolio import opdracht as opdrachtbeeld
 from portfolio.forms.beoordeling import BandForm, TerugtredenForm, VerklaringForm
 from portfolio.models import Beoordeling, Toewijzing
-from portfolio.models.toewijzing import DERDE
+from portfolio.rules.toewijzing import DERDE, termijn
 from portfolio.status import Toewijzingstatus
 from portfolio.vergelijking import zoek_eindoordeel
 from portfolio.werkvoorraad import werkvoorraad
@@ -44,10 +44,12 @@ def opdracht(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
     return _toon(request, mijn_opdracht(request, kenmerk))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def verklaring(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
-    """Declare to have no tie; the text on the page is what is recorded."""
+    """Declare to have no tie; the text on the page is what is recorded. GET, after logging in again, shows the page."""
     toewijzing = mijn_opdracht(request, kenmerk)
+    if request.method == "GET":
+        return redirect("beoordeling:opdracht", kenmerk)
     form = _verklaring(toewijzing, request.POST)
     if not form.is_valid():
         return _toon(request, toewijzing, verklaring=form)
@@ -83,11 +85,16 @@ def terugtreden(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
     return redirect("beoordeling:dashboard")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def beginnen(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
-    """Begin the review, or go on with it."""
+    """Begin the review, or go on with it; who only comes in the place of another goes to the comparison."""
     toewijzing = mijn_opdracht(request, kenmerk)
+    if request.method == "GET":
+        return redirect("beoordeling:opdracht", kenmerk)
     try:
+        if toewijzing.scoort_niet:
+            toewijzing.neem_over(request.user)
+            return redirect("beoordeling:vergelijking", kenmerk)
         Beoordeling.objects.open(toewijzing, request.user)
     except PermissionDenied as fout:
         messages.error(request, str(fout))
@@ -100,6 +107,15 @@ def _verklaring(toewijzing: Toewijzing, data=None) -> VerklaringForm:
     return VerklaringForm(data, verklaring=opdrachtbeeld.verklaring(naam))
 
 
+def _vorige(toewijzing: Toewijzing) -> Toewijzing | None:
+    """One's own assignment in the round before, which a supplement goes on from."""
+    vorige = toewijzing.indiening.vorige() if toewijzing.indiening.heropend else None
+    if vorige is None or toewijzing.status not in Toewijzingstatus.actief():
+        return None
+    eigen = vorige.toewijzingen.van(toewijzing.assessor)
+    return next((eerder for eerder in eigen if zoek_eindoordeel(eerder)), None)
+
+
 def _toon(request: HttpRequest, toewijzing: Toewijzing, **formulieren) -> HttpResponse:
     gevraagd = toewijzing.status == Toewijzingstatus.GEVRAAGD
     aan_zet = toewijzing.status in Toewijzingstatus.open()
@@ -108,7 +124,8 @@ def _toon(request: HttpRequest, toewijzing: Toewijzing, **formulieren) -> HttpRe
     indiening = toewijzing.indiening
     gestopt = bezwaar == opdrachtbeeld.GESTOPT
     afgelopen = gestopt or toewijzing.status not in Toewijzingstatus.actief()
-    twee = toewijzing.plek != DERDE and not afgelopen
+    twee = toewijzing.plaats != DERDE and not afgelopen
+    uiterlijk = termijn(toewijzing.open_vanaf, toewijzing.verlengd_tot, indiening.kaderversie.spelregels)
     context = {
         "toewijzing": toewijzing,
         "kandidaat": opdrachtbeeld.kandidaat(indiening),
@@ -117,11 +134,12 @@ def _toon(request: HttpRequest, toewijzing: Toewijzing, **formulieren) -> HttpRe
         "afgelopen": afgelopen,
         "gestopt": gestopt,
         "bezwaar": "" if gevraagd or afgelopen else bezwaar,
-        "termijn": opdrachtbeeld.termijn(toewijzing.open_vanaf, indiening.kaderversie.spelregels) if aan_zet else None,
+        "termijn": uiterlijk if aan_zet else None,
         "beoordeling": beoordeling,
         "werk": opdrachtbeeld.werk(toewijzing, beoordeling) if beoordeling and not bezwaar else None,
-        "gesprek": indiening.gesprekken.filter(vervallen_op=None).select_related("afspraak").first() if twee else None,
+        "gesprek": indiening.gesprek_nu() if twee else None,
         "eindoordeel": zoek_eindoordeel(toewijzing),
+        "vorige": _vorige(toewijzing),
         "verklaring": _verklaring(toewijzing) if gevraagd else None,
         "band": BandForm() if gevraagd else None,
         **formulieren,

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from portfolio import opdracht as opdrachtbeeld
 from portfolio.models import Onvolledig
-from portfolio.scorebeeld import eigen_regels
+from portfolio.scorebeeld import eigen_regels, telling
 
 from .beoordeling_toegang import begonnen_opdracht, is_ingeleverd
 
@@ -23,12 +23,16 @@ def controleren(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
     toewijzing = begonnen_opdracht(request, kenmerk)
     toewijzing.beoordeling.toewijzing = toewijzing
     ingeleverd = is_ingeleverd(toewijzing)
+    tekorten = [] if ingeleverd else toewijzing.beoordeling.tekorten()
+    codes = {plek.stap.slug: plek.stap.kenmerken["code"] for plek in toewijzing.beoordeling.reeks.alle_plekken()}
+    regels = eigen_regels(toewijzing.beoordeling)
     context = {
         "toewijzing": toewijzing,
         "kandidaat": opdrachtbeeld.kandidaat(toewijzing.indiening),
         "ingeleverd": ingeleverd,
-        "tekorten": [] if ingeleverd else toewijzing.beoordeling.tekorten(),
-        "regels": eigen_regels(toewijzing.beoordeling),
+        "tekorten": [(codes[tekort.stap], tekort) for tekort in tekorten],
+        "regels": regels,
+        "telling": telling(regels),
     }
     return render(request, "beoordeling/controleren.html", context)
 

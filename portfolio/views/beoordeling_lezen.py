@@ -24,22 +24,22 @@ from portfolio.aanvulverschil import aanvulling
 from portfolio.leesbeeld import leesbeeld
 from portfolio.models import Beoordeling, Toewijzing
 
-from .beoordeling_toegang import begonnen_opdracht, is_ingeleverd, mijn_opdracht, open_opdracht
+from .beoordeling_toegang import is_ingeleverd, mijn_opdracht, open_opdracht, te_lezen_opdracht
 
 
 @require_GET
 @never_cache
 def lezen(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
-    """The portfolio from front to back, with a private note and the way to the score at each criterium."""
-    toewijzing = begonnen_opdracht(request, kenmerk)
-    reeks = toewijzing.beoordeling.reeks
+    """The portfolio from front to back, with a private note and the way to the score at each criterium of one's own."""
+    toewijzing = te_lezen_opdracht(request, kenmerk)
+    reeks = None if toewijzing.scoort_niet else toewijzing.beoordeling.reeks
     context = {
         "toewijzing": toewijzing,
         "kandidaat": opdrachtbeeld.kandidaat(toewijzing.indiening),
         "beeld": leesbeeld(toewijzing, reeks),
         "aanvulling": aanvulling(toewijzing.indiening),
         "dicht": is_ingeleverd(toewijzing),
-        **paginagegevens(reeks.alle_plekken()[0], toewijzing.assessor_id),
+        **(paginagegevens(reeks.alle_plekken()[0], toewijzing.assessor_id) if reeks else {}),
     }
     return render(request, "beoordeling/lezen.html", context)
 
@@ -48,7 +48,8 @@ def lezen(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
 def bestand(request: HttpRequest, kenmerk: UUID, sleutel: UUID) -> FileResponse:
     """A file of this submission, or of the one before it that a supplement is compared with."""
     indiening = open_opdracht(request, kenmerk).indiening
-    gevonden = Bestand.objects.filter(pk=sleutel, indieningen=indiening).first()
+    eerder = indiening.vorige() if indiening.heropend is not None else None
+    gevonden = Bestand.objects.filter(pk=sleutel, indieningen__in=filter(None, [indiening, eerder])).first()
     if gevonden is None:
         raise Http404("Dit bestand bestaat niet.")
     return lever(gevonden, als_bijlage="bewaar" in request.GET)

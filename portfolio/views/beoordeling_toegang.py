@@ -47,5 +47,15 @@ def begonnen_opdracht(request: HttpRequest, kenmerk: UUID) -> Toewijzing:
     return toewijzing
 
 
+def te_lezen_opdracht(request: HttpRequest, kenmerk: UUID) -> Toewijzing:
+    """An open assignment of which the portfolio is read: its review was begun, or there is nothing to score in it.
+    Raises Http404 otherwise.
+    """
+    toewijzing = open_opdracht(request, kenmerk)
+    if toewijzing.beoordeling_of_niets is None and not toewijzing.scoort_niet:
+        raise Http404(BESTAAT_NIET)
+    return toewijzing
+
+
 def is_ingeleverd(toewijzing: Toewijzing) -> bool:
     return toewijzing.status == Toewijzingstatus.INGELEVERD

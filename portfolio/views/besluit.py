@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from certificaten.models import Certificaat
 from portfolio import post
 from portfolio.aanvulling import naam_van
-from portfolio.bevindingen import bevindingen
+from portfolio.bevindingen import bevindingen, telling, voor_bezwaar
 from portfolio.models import Besluit, Portfolio
 from portfolio.pdf import maak_pdf
 from portfolio.rules.besluit import is_te_laat
@@ -75,16 +75,21 @@ def _gegevens(portfolio: Portfolio, nummer: int) -> dict:
     gevonden = zoek_besluit(verloop, nummer)
     indiening = gevonden.indiening
     heropend = [naam_van(c) for c in indiening.criteria if c.sleutel in gevonden.heropend]
+    nieuw = next((b for b in verloop.besluiten if b.herziet_id == gevonden.pk), None)
+    delen = bevindingen(indiening, voor_bezwaar(gevonden, nieuw) if nieuw else {})
     return {
         "portfolio": portfolio,
         "besluit": gevonden,
         "kop": KOPPEN[Uitkomst(gevonden.uitkomst)],
         "na_aanvulling": indiening.heropend is not None,
+        "zonder_beoordeling": indiening.zonder_beoordeling,
         "heropend": heropend,
-        "delen": bevindingen(indiening),
+        "delen": delen,
+        "telling": telling(delen),
+        "gemist": [bevinding for deel in delen for bevinding in deel.bevindingen if bevinding.is_gemist],
         "certificaat": certificaat_van(portfolio) if gevonden.uitkomst == Uitkomst.GECERTIFICEERD else None,
         "andere": [ander for ander in verloop.besluiten if ander.pk != gevonden.pk],
-        "vervangen_door": next((b for b in verloop.besluiten if b.herziet_id == gevonden.pk), None),
+        "vervangen_door": nieuw,
         "is_lopend": portfolio.status in Status.lopend(),
         "vandaag": timezone.localdate(),
         **bezwaarstand(gevonden),

@@ -11,7 +11,7 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
@@ -43,12 +43,19 @@ def bewaart_invoer(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     return met_vangnet
 
 
+def tekst(data: QueryDict, veld: str, max_tekens: int = MAX_TEKENS) -> str:
+    """A text that no form of Django looked at, as we keep it: not longer than this, with plain ends of lines, and
+    without the character that PostgreSQL cannot hold.
+    """
+    return _schoon(data.get(veld, ""))[:max_tekens]
+
+
 def tekst_van(request: HttpRequest, veld: str = "tekst") -> str:
     """What was typed: sent now, or kept from a post without a session."""
     if request.method == "POST":
-        return request.POST.get(veld, "")[:MAX_TEKENS]
+        return tekst(request.POST, veld)
     laatste = _wachtend(request).order_by("-gemaakt_op").first()
-    return json.loads(laatste.gegevens).get(veld, [""])[0][:MAX_TEKENS] if laatste else ""
+    return _schoon(json.loads(laatste.gegevens).get(veld, [""])[0])[:MAX_TEKENS] if laatste else ""
 
 
 def is_aangekomen(request: HttpRequest) -> None:
@@ -59,6 +66,10 @@ def is_aangekomen(request: HttpRequest) -> None:
 def merk(request: HttpRequest, portfolio: Portfolio) -> str:
     """The signed note for the hidden field `briefje` of the page."""
     return briefje.schrijf(portfolio.kandidaat_id, portfolio.kenmerk, portfolio.kaderversie_id)
+
+
+def _schoon(getypt: str) -> str:
+    return getypt.replace("\r\n", "\n").replace("\x00", "")
 
 
 def _wachtend(request: HttpRequest):

@@ -16,6 +16,7 @@ from portfolio.models import Portfolio, PortfolioDeel
 from portfolio.pdf import maak_pdf
 from portfolio.status import Status
 
+from .omleiding import of_naar_overzicht
 from .toegang import eigen_portfolio, eist_kandidaat, mijn_portfolio
 
 
@@ -36,6 +37,7 @@ def _lezing(portfolio: Portfolio, adres=bestandsadres) -> dict:
 
 
 @require_GET
+@of_naar_overzicht
 def lezen(request: HttpRequest) -> HttpResponse:
     """The portfolio as the assessoren read it."""
     gegevens = _lezing(mijn_portfolio(request))
@@ -51,6 +53,7 @@ def eerder(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
 
 
 @require_GET
+@of_naar_overzicht
 def pdf(request: HttpRequest) -> HttpResponse:
     """One's own copy, as it is now."""
     return _pdf(mijn_portfolio(request))

@@ -57,7 +57,22 @@ class Onderdeelwizard(Wizard):
         for regel in context["stappen"]:
             if self._is_dicht(regel["slug"]):
                 regel["status"] = "dicht"
+        if self.portfolio.heropend is not None and not self._is_dicht(self.slug):
+            context["volgende"] = self.plekken.get(self._volgende_open())
         return context | {"onderdeel": self.kwargs["code"]}
+
+    def render_next_step(self, form, **kwargs) -> HttpResponse:
+        """In a supplement to the next step that may be changed, and after the last one to the overview."""
+        if self.portfolio.heropend is None:
+            return super().render_next_step(form, **kwargs)
+        slug = self._volgende_open()
+        return redirect(self.adres(slug) if slug else self.eindadres())
+
+    def _volgende_open(self) -> str:
+        """The next step of this onderdeel that may be changed; "" after the last."""
+        slugs = list(self.plekken)
+        later = slugs[slugs.index(self.slug) + 1 :]
+        return next((slug for slug in later if not self._is_dicht(slug)), "")
 
     def _is_dicht(self, slug: str) -> bool:
         """Whether a step is none of those that may be supplemented."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from formulieren.models import Kopie
 from portfolio.aanvulling import documentpunten, open_stappen
+from portfolio.bevindingen import gronden
 from portfolio.models import Kaderversie, Portfolio
 from portfolio.overzicht import maak_overzicht
 from portfolio.rules import portfolio as regels
@@ -19,7 +20,11 @@ from portfolio.tijdlijn import momenten, nu
 from portfolio.verloop import lees_verloop
 
 from .eerder import afgerond
-from .toegang import eigen_portfolio, is_op_versie_van_nu, mijn_portfolio, zoek_portfolio
+from .invoer import tekst
+from .omleiding import of_naar_overzicht
+from .toegang import eigen_portfolio, is_op_versie_van_nu, mijn_portfolio, waarom_nog_niet_indienen, zoek_portfolio
+
+MAX_REDEN = 2000
 
 
 @require_GET
@@ -42,7 +47,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
             "verloop": verloop,
             "nu": nu(verloop),
             "momenten": momenten(verloop),
-            "kan_terugnemen": not regels.waarom_niet_terugnemen(portfolio.status),
+            "kan_terugnemen": not regels.waarom_niet_terugnemen(portfolio.status, portfolio.aanvullen_is_voorbij()),
         },
     )
 
@@ -56,6 +61,7 @@ def _concept(request: HttpRequest, portfolio: Portfolio) -> HttpResponse:
             "portfolio": portfolio,
             "overzicht": maak_overzicht(portfolio),
             "nieuwere": None if is_op_versie_van_nu(portfolio) else portfolio.nieuwere_versie(),
+            "wacht": waarom_nog_niet_indienen(portfolio),
             "kopieen": Kopie.objects.aantal_wachtend([deel.invulling for deel in portfolio.geheel.delen]),
             **(_eerder_ingediend(portfolio) if portfolio.peildatum else {}),
         },
@@ -63,16 +69,21 @@ def _concept(request: HttpRequest, portfolio: Portfolio) -> HttpResponse:
 
 
 def _aanvullen(request: HttpRequest, portfolio: Portfolio) -> HttpResponse:
-    """What has to be supplemented, and by when."""
+    """What has to be supplemented and why, and by when."""
+    eerder = _eerder_ingediend(portfolio)
+    besluit = eerder["verloop"].besluit
+    stappen = open_stappen(portfolio, besluit.genomen_op, gronden(besluit.indiening))
     return render(
         request,
         "portfolio/aanvullen.html",
         {
             "portfolio": portfolio,
-            "stappen": open_stappen(portfolio),
+            "stappen": stappen,
+            "wordt_beoordeeld": eerder["verloop"].wordt_beoordeeld,
+            "volgende": eerder["eerst"] or next((stap for stap in stappen if not stap.is_gedaan), None),
             "voorbij": portfolio.aanvullen_voor is not None and portfolio.aanvullen_voor < timezone.localdate(),
             "kopieen": Kopie.objects.aantal_wachtend([deel.invulling for deel in portfolio.geheel.delen]),
-            **_eerder_ingediend(portfolio),
+            **eerder,
         },
     )
 
@@ -81,11 +92,15 @@ def _eerder_ingediend(portfolio: Portfolio) -> dict:
     """What happened before the kandidaat could write again."""
     verloop = lees_verloop(portfolio)
     terug = verloop.teruggestuurd
+    punten = documentpunten(portfolio, terug) if terug else []
+    ongewijzigd = [punt for punt in punten if not punt.is_gewijzigd]
     return {
         "verloop": verloop,
         "momenten": momenten(verloop),
         "terug": terug,
-        "documentpunten": documentpunten(portfolio, terug) if terug else [],
+        "documentpunten": punten,
+        "eerst": ongewijzigd[0] if ongewijzigd else None,
+        "aan_te_passen": {punt.deel for punt in ongewijzigd},
     }
 
 
@@ -104,15 +119,21 @@ def beginnen(request: HttpRequest) -> HttpResponse:
             vorige = eigen_portfolio(request, UUID(sleutel))
         except ValueError as fout:
             raise Http404("Dit portfolio bestaat niet.") from fout
-    zoek_portfolio(request)
+    was_begonnen = zoek_portfolio(request) is not None
     try:
         Portfolio.objects.begin(request.user, vorige)
     except (PermissionDenied, ValidationError) as fout:
         messages.error(request, fout.messages[0] if isinstance(fout, ValidationError) else str(fout))
+    else:
+        if was_begonnen:
+            messages.info(request, "Je was al begonnen. Dit is het portfolio waar je aan werkt.")
+        elif vorige:
+            messages.success(request, "Je nieuwe portfolio staat klaar, met je oude antwoorden. Kijk ze goed na.")
     return redirect("portfolio:overzicht")
 
 
 @require_http_methods(["GET", "POST"])
+@of_naar_overzicht
 def stoppen(request: HttpRequest) -> HttpResponse:
     """Say what stopping means, and do it after a confirmation."""
     portfolio = mijn_portfolio(request)
@@ -120,7 +141,7 @@ def stoppen(request: HttpRequest) -> HttpResponse:
         verloop = lees_verloop(portfolio) if portfolio.peildatum else None
         return render(request, "portfolio/stoppen.html", {"portfolio": portfolio, "verloop": verloop})
     try:
-        portfolio.stop(request.user, request.POST.get("reden", "")[:2000])
+        portfolio.stop(request.user, tekst(request.POST, "reden", MAX_REDEN))
     except ValidationError as fout:
         messages.error(request, fout.messages[0])
         return redirect("portfolio:overzicht")

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET
 
 from portfolio.cijfers import scoreparen, van_assessor
 from portfolio.models import Portfolio
-from portfolio.models.toewijzing import PLAATSEN
 from portfolio.rules.overeenstemming import MINIMUM, in_woorden
+from portfolio.rules.toewijzing import PLAATSEN
 from portfolio.status import Toewijzingstatus
 
 from .beoordeling_toegang import eist_assessor
@@ -23,7 +23,7 @@ def eigen(request: HttpRequest) -> HttpResponse:
     zelf = Q(
         indieningen__toewijzingen__assessor=sleutel,
         indieningen__toewijzingen__plek__in=PLAATSEN,
-        indieningen__toewijzingen__status=Toewijzingstatus.INGELEVERD,
+        indieningen__toewijzingen__status__in=Toewijzingstatus.beoordeeld(),
     )
     paren = scoreparen(Portfolio.objects.filter(zelf).order_by().values("pk").distinct())
     cijfer = van_assessor(paren, sleutel)

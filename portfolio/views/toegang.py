@@ -14,8 +14,9 @@ from portfolio.rules import portfolio as regels
 from portfolio.status import Status
 
 # Written out, since every page of a kandidaat asks this and putting a query together takes Django several times as long
-# as the database needs to answer it. Of the delen it reads what `met_delen` reads; `van_kracht` is the version that
-# `Kaderversie.objects.sleutel_op` gives.
+# as the database needs to answer it. `gelezen_delen` is for `Portfolio.deelnames`; `van_kracht` is the version that
+# `Kaderversie.objects.sleutel_op` gives; `intussen_gecertificeerd` says whether an earlier portfolio, by a bezwaar, led
+# to the certificate after this one was begun.
 LOPEND = """
 SELECT p.*, (
     SELECT json_agg(json_build_object('code', d.code, 'invulling', d.invulling_id))
@@ -23,7 +24,10 @@ SELECT p.*, (
 ) AS gelezen_delen, (
     SELECT k.id FROM portfolio_kaderversie k WHERE k.status = %s AND k.geldig_vanaf <= %s
     ORDER BY k.geldig_vanaf DESC, k.nummer DESC LIMIT 1
-) AS van_kracht
+) AS van_kracht, EXISTS (
+    SELECT FROM portfolio_portfolio o
+    WHERE o.kandidaat_id = p.kandidaat_id AND o.status = %s AND o.sinds > p.begonnen_op
+) AS intussen_gecertificeerd
 FROM portfolio_portfolio p WHERE p.kandidaat_id = %s AND p.status = ANY(%s)
 """
 
@@ -38,9 +42,11 @@ def zoek_portfolio(request: HttpRequest) -> Portfolio | None:
     """This person's portfolio under way; None when there is none. Raises PermissionDenied for who is no kandidaat."""
     eist_kandidaat(request)
     vastgesteld, lopend = Kaderversie.Status.VASTGESTELD.value, [status.value for status in Status.lopend()]
-    gevonden = Portfolio.objects.raw(LOPEND, [vastgesteld, timezone.localdate(), request.user.pk, lopend])
+    gegevens = [vastgesteld, timezone.localdate(), Status.GECERTIFICEERD.value, request.user.pk, lopend]
+    gevonden = Portfolio.objects.raw(LOPEND, gegevens)
     portfolio = next(iter(gevonden), None)
     if portfolio:
+        portfolio.kandidaat = request.user
         portfolio.kaderversie = vastgestelde_versie(portfolio.kaderversie_id)
     return portfolio
 
@@ -48,6 +54,11 @@ def zoek_portfolio(request: HttpRequest) -> Portfolio | None:
 def is_op_versie_van_nu(portfolio: Portfolio) -> bool:
     """Whether a portfolio that `zoek_portfolio` read is on the version that applies today. No query."""
     return vars(portfolio)["van_kracht"] == portfolio.kaderversie_id
+
+
+def waarom_nog_niet_indienen(portfolio: Portfolio) -> str:
+    """Why a portfolio that `zoek_portfolio` read waits for recertification. No query for who has no certificate yet."""
+    return portfolio.waarom_nog_niet_indienen() if vars(portfolio)["intussen_gecertificeerd"] else ""
 
 
 def mijn_portfolio(request: HttpRequest) -> Portfolio:

@@ -9,18 +9,20 @@ from portfolio.bevindingen import onderwerpen
 from portfolio.status import Status
 from portfolio.verloop import lees_verloop
 
+from .omleiding import of_naar_overzicht
 from .toegang import mijn_portfolio
 
 MET_GESPREK = (Status.TOEWIJZEN, Status.BEOORDELING, Status.GESPREK, Status.BESLUIT)
 
 
 @require_GET
+@of_naar_overzicht
 def toetsgesprek(request: HttpRequest) -> HttpResponse:
     """The appointment and, once both assessoren are done, the topics. Raises Http404 where no talk is to come."""
     portfolio = mijn_portfolio(request)
     verloop = lees_verloop(portfolio)
     if portfolio.status not in MET_GESPREK or not verloop.heeft_gesprek:
-        raise Http404("Voor je portfolio is nu geen toetsgesprek.")
+        raise Http404("Er is nu geen toetsgesprek voor je portfolio.")
     gesprek = verloop.gesprek
     return render(
         request,

@@ -12,7 +12,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -29,8 +29,9 @@ from portfolio.status import Advies, Oordeel
 from portfolio.vergelijking import Invoer, vergelijk, zoek_eindoordeel
 
 from .beoordeling_toegang import mijn_opdracht
+from .vergelijking_bewaren import bewaar_tijdens_typen, getal, is_tijdens_typen, tekst, zoek_eindscore
 
-MAX_TEKENS = 20_000
+UITGELOGD = "Je bent uitgelogd. Kies Opslaan en log weer in; wat je schreef gaat mee."
 
 
 class Mislukt(Exception):
@@ -47,6 +48,8 @@ class Mislukt(Exception):
 def vergelijking(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
     """Show both reviews side by side, and take in what is laid down."""
     if not request.user.is_authenticated:
+        if is_tijdens_typen(request):
+            return JsonResponse({"bezwaar": UITGELOGD}, status=401)
         if request.method == "POST" and vang_op(request):
             messages.info(request, "Je was uitgelogd. Wat je net verstuurde is bewaard: log in en het staat er weer.")
         return redirect_to_login(request.path)
@@ -55,6 +58,8 @@ def vergelijking(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
     if eindoordeel is None or opdrachtbeeld.waarom_niet_lezen(toewijzing):
         raise Http404("Er is nog geen vergelijking.")
     eindoordeel.indiening = toewijzing.indiening
+    if is_tijdens_typen(request):
+        return bewaar_tijdens_typen(request, toewijzing, eindoordeel)
     if request.method == "POST":
         if is_van_een_ander(request):
             vang_op(request)
@@ -77,8 +82,7 @@ def _toon(request: HttpRequest, toewijzing: Toewijzing, eindoordeel: Eindoordeel
     portfolio = indiening.portfolio
     bezig = not eindoordeel.vastgesteld_op and not regels.waarom_niet_samen(portfolio.status, True)
     tekenaars = list(eindoordeel.handtekeningen_nu().select_related("toewijzing__assessor").order_by("op"))
-    gesprek = indiening.gesprekken.filter(vervallen_op=None).select_related("afspraak").first()
-    beoordeling = toewijzing.beoordeling
+    gesprek = indiening.gesprek_nu()
     spelregels = indiening.kaderversie.spelregels
     advies = eindoordeel.advies or eindoordeel.voorgenomen()
     context = {
@@ -99,10 +103,19 @@ def _toon(request: HttpRequest, toewijzing: Toewijzing, eindoordeel: Eindoordeel
         "gesprek": gesprek,
         "gesprek_begonnen": gesprek is not None and timezone.now() >= gesprek.afspraak.begin,
         "zonder_gesprek": indiening.zonder_gesprek,
+        "zonder_ander": bezig and bool(Toewijzing.objects.vrije_plaatsen(indiening)),
         "termijn": portfolio.termijn if bezig else None,
-        "briefje": briefje.schrijf(toewijzing.assessor_id, beoordeling.invulling_id, beoordeling.invulling.versie_id),
+        "briefje": _briefje(toewijzing),
     }
     return render(request, "beoordeling/vergelijking.html", context)
+
+
+def _briefje(toewijzing: Toewijzing) -> str:
+    """For whom the page was made; who came in the place of another has no review of their own."""
+    beoordeling = toewijzing.beoordeling_of_niets
+    if beoordeling is None:
+        return briefje.schrijf(toewijzing.assessor_id, toewijzing.kenmerk, 0)
+    return briefje.schrijf(toewijzing.assessor_id, beoordeling.invulling_id, beoordeling.invulling.versie_id)
 
 
 def _keuzes(spelregels) -> list[tuple[str, str]]:
@@ -111,30 +124,17 @@ def _keuzes(spelregels) -> list[tuple[str, str]]:
     return [("", "Nog open"), *scores, ("verdeeld", "We blijven verdeeld: een derde assessor oordeelt")]
 
 
-def _tekst(data: QueryDict, naam: str) -> str:
-    return data.get(naam, "").replace("\r\n", "\n").replace("\x00", "")[:MAX_TEKENS]
-
-
-def _getal(data: QueryDict, naam: str) -> int:
-    """The number a page carries; -1, which nothing has, when it was tampered with."""
-    waarde = data.get(naam, "")
-    return int(waarde) if waarde.isdecimal() and len(waarde) < 10 else -1
-
-
 # What is laid down. Each gives the anchor to go to, and raises Mislukt with what was typed when it was not stored.
 
 
 def _score(request: HttpRequest, toewijzing: Toewijzing, eindoordeel: Eindoordeel, data: QueryDict) -> str:
-    sleutel = data.get("criterium", "")
-    eindscore = toewijzing.indiening.eindscores.filter(criterium=sleutel).first()
-    if eindscore is None:
-        raise Http404("Dit criterium hoort niet bij deze beoordeling.")
-    eindscore.indiening = toewijzing.indiening
-    keuze, grond, gesprek = data.get("uitkomst", ""), _tekst(data, "grond"), _tekst(data, "gesprek")
+    eindscore = zoek_eindscore(toewijzing, data)
+    sleutel = eindscore.criterium
+    keuze, grond, gesprek = data.get("uitkomst", ""), tekst(data, "grond"), tekst(data, "gesprek")
     try:
         eindscore.bewaar(
             request.user,
-            _getal(data, "revisie"),
+            getal(data, "revisie"),
             uitkomst="" if keuze == "verdeeld" else keuze,
             grond=grond,
             gesprek=gesprek,
@@ -149,9 +149,9 @@ def _score(request: HttpRequest, toewijzing: Toewijzing, eindoordeel: Eindoordee
 
 
 def _afwijken(request: HttpRequest, toewijzing: Toewijzing, eindoordeel: Eindoordeel, data: QueryDict) -> str:
-    afwijken, reden = data.get("afwijken") == "ja", _tekst(data, "reden")
+    afwijken, reden = data.get("afwijken") == "ja", tekst(data, "reden")
     try:
-        eindoordeel.wijk_af(request.user, _getal(data, "revisie"), afwijken, reden)
+        eindoordeel.wijk_af(request.user, getal(data, "revisie"), afwijken, reden)
     except ValidationError as fout:
         getypt = {"afwijken": afwijken, "reden": reden, "fout": fout.messages[0]}
         raise Mislukt(afwijken=getypt) from fout
@@ -165,17 +165,18 @@ def _tekenen(request: HttpRequest, toewijzing: Toewijzing, eindoordeel: Eindoord
     except ValidationError as fout:
         messages.error(request, fout.messages[0])
     else:
-        messages.success(request, "Je hebt getekend.")
+        vast = " Jullie eindoordeel ligt nu vast." if eindoordeel.vastgesteld_op else ""
+        messages.success(request, f"Je hebt getekend.{vast}")
     return "advies"
 
 
 def _gehouden(request: HttpRequest, toewijzing: Toewijzing, eindoordeel: Eindoordeel, data: QueryDict) -> str:
-    gesprek = toewijzing.indiening.gesprekken.filter(vervallen_op=None).first()
+    gesprek = toewijzing.indiening.gesprek_nu()
     if gesprek is None:
         messages.error(request, "Er is geen toetsgesprek gepland.")
         return "gesprek"
     try:
-        gesprek.is_gehouden(request.user)
+        gesprek.meld_gehouden(request.user)
     except ValidationError as fout:
         messages.error(request, fout.messages[0])
     else:

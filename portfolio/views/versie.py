@@ -8,10 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from formulieren.bewaard import bewaarde_teksten as zoek_bewaarde_teksten
-from portfolio.views.toegang import mijn_concept, mijn_portfolio
+
+from .omleiding import of_naar_overzicht
+from .toegang import mijn_concept, mijn_portfolio
 
 
 @require_http_methods(["GET", "POST"])
+@of_naar_overzicht
 def nieuwe_versie(request: HttpRequest) -> HttpResponse:
     """What changed in the newer version, and moving over to it."""
     portfolio = mijn_concept(request)
@@ -35,6 +38,7 @@ def nieuwe_versie(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+@of_naar_overzicht
 def bewaarde_teksten(request: HttpRequest) -> HttpResponse:
     """Answers whose question went, and copies of texts that were refused."""
     portfolio = mijn_portfolio(request)

@@ -1,12 +1,13 @@
 """What makes an appointment that can be kept. Knows no models; the words are for whoever plans it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 HOOGSTENS = timedelta(hours=24)
+VOORUIT = timedelta(days=2 * 365)
 MAX_LINK = 500
 _is_link = URLValidator(schemes=["https"])
 
@@ -25,8 +26,15 @@ def bezwaren(begin: datetime, eind: datetime, plaats: str, link: str, nu: dateti
     return {veld: [tekst] for veld, tekst in gevonden.items() if tekst}
 
 
+def waarom_te_ver(dag: date, vandaag: date) -> str:
+    """Why nothing is planned for a day this far ahead, which is a year mistyped; "" when it can be."""
+    return "" if dag <= vandaag + VOORUIT else "Deze dag is meer dan twee jaar verder. Klopt het jaar?"
+
+
 def _begin(begin: datetime, nu: datetime) -> str:
-    return "Dit tijdstip is al voorbij. Kies een later tijdstip." if begin <= nu else ""
+    if begin <= nu:
+        return "Dit tijdstip is al voorbij. Kies een later tijdstip."
+    return waarom_te_ver(begin.date(), nu.date())
 
 
 def _eind(begin: datetime, eind: datetime) -> str:
@@ -42,11 +50,11 @@ def _link(link: str) -> str:
         return ""
     if len(link) > MAX_LINK:
         return f"De link is te lang: hoogstens {MAX_LINK} tekens."
-    if urlsplit(link).scheme.lower() != "https":
-        return "De link moet beginnen met https://."
     try:
+        if urlsplit(link).scheme.lower() != "https":
+            return "De link moet beginnen met https://."
         _is_link(link)
-    except ValidationError:
+    except (ValueError, ValidationError):  # the first is what a bracket that is not closed gives
         return "Dit is geen link. Kopieer het hele adres van het videogesprek."
     return ""
 

@@ -1,57 +1,53 @@
 """The outbox for the office: a list to look in, and one thing to do: send what failed once more."""
 
-from django.contrib import messages
+from django.contrib import admin, messages
+from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import re_path, reverse
 from django.views.decorators.http import require_POST
 from wagtail.admin.ui.components import Component
-from wagtail_modeladmin.helpers import PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin
-from wagtail_modeladmin.views import IndexView
 
 from berichten import inzage
 from berichten.models import Bericht, Status
 from berichten.verzenden import stuur_alle_opnieuw, stuur_opnieuw
+from content.beheerlijst import AlleenLezen, Leesbeheer, Lijst
 
 
-class AlleenLezen(PermissionHelper):
-    """Who may see the outbox sees it all; nobody makes, changes or removes a message by hand."""
+class Postvak(AlleenLezen):
+    """Who may see the outbox sees it all, but for what a domain keeps from them."""
 
     def user_can_list(self, user) -> bool:
         return inzage.mag_kijken(user)
 
-    def user_can_inspect_obj(self, user, obj) -> bool:
-        return self.user_can_list(user)
 
-    def user_can_create(self, user) -> bool:
-        return False
+class StatusFilter(SimpleListFilter):
+    title = "status"
+    parameter_name = "status"
 
-    def user_can_edit_obj(self, user, obj) -> bool:
-        return False
+    def lookups(self, request, model_admin):
+        return Status.choices
 
-    def user_can_delete_obj(self, user, obj) -> bool:
-        return False
+    def queryset(self, request, queryset):
+        return queryset.filter(status=self.value()) if self.value() in Status.values else queryset
 
 
-class Lijst(IndexView):
+class Berichtenlijst(Lijst):
     def get_context_data(self, **kwargs):
         return super().get_context_data(mislukt=inzage.mislukt(self.request.user).count(), **kwargs)
 
 
-class BerichtAdmin(ModelAdmin):
+class BerichtAdmin(Leesbeheer):
     model = Bericht
     menu_label = "E-mail"
     menu_icon = "mail"
     menu_order = 800
-    permission_helper_class = AlleenLezen
+    permission_helper_class = Postvak
     list_display = ("onderwerp", "soort_in_woorden", "aan", "status", "gemaakt_op", "verstuurd_op")
-    list_filter = ("status",)
+    list_filter = (StatusFilter,)
     search_fields = ("aan", "onderwerp")
     list_per_page = 50
-    inspect_view_enabled = True
-    history_view_enabled = False
     inspect_view_fields = (
         "onderwerp",
         "soort_in_woorden",
@@ -62,18 +58,16 @@ class BerichtAdmin(ModelAdmin):
         "gemaakt_op",
         "verstuurd_op",
     )
-    index_view_class = Lijst
+    index_view_class = Berichtenlijst
     index_template_name = "berichten/berichten.html"
     inspect_template_name = "berichten/bericht_bekijken.html"
 
     def get_queryset(self, request: HttpRequest):
         return inzage.zichtbaar(request.user)
 
+    @admin.display(description="soort", ordering="soort")
     def soort_in_woorden(self, bericht: Bericht) -> str:
         return bericht.soort_in_woorden
-
-    soort_in_woorden.short_description = "soort"  # type: ignore[attr-defined]
-    soort_in_woorden.admin_order_field = "soort"  # type: ignore[attr-defined]
 
     def get_admin_urls_for_registration(self):
         return (
@@ -87,35 +81,17 @@ class BerichtAdmin(ModelAdmin):
 
     def opnieuw_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Queue a failed message again. Somebody who may see the outbox may do this."""
-        bericht = self._zoek(request, instance_pk)
+        bericht = self.zoek(request, instance_pk)
         if stuur_opnieuw(bericht):
             messages.success(request, f"Het bericht aan {bericht.aan} wordt opnieuw verstuurd.")
         else:
             messages.warning(request, f"Het bericht aan {bericht.aan} is al verstuurd of staat al klaar.")
         return redirect(self.url_helper.get_action_url("inspect", instance_pk))
 
-    def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        self._zoek(request, instance_pk)
-        return super().inspect_view(request, instance_pk)
-
-    def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        """Refused without looking whether there is such a message; so is removing."""
-        raise PermissionDenied
-
-    delete_view = edit_view
-
-    def _zoek(self, request: HttpRequest, sleutel: str) -> Bericht:
-        """The message, for who may see the outbox; others are refused before anything is looked up."""
-        if not self.permission_helper.user_can_list(request.user):
-            raise PermissionDenied
-        if not sleutel.isdecimal():
-            raise Http404
-        return get_object_or_404(self.get_queryset(request), pk=sleutel)
-
 
 def adres_mislukt() -> str:
     """Where the list of the failed messages is."""
-    return f"{reverse('berichten_bericht_modeladmin_index')}?status__exact={Status.MISLUKT}"
+    return f"{reverse('berichten_bericht_modeladmin_index')}?status={Status.MISLUKT}"
 
 
 @require_POST

@@ -9,7 +9,7 @@ class CertificatenConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.rollen import COORDINATOR, registreer_rechten
-        from certificaten import berichten, grens, herinneringen, regels
+        from certificaten import berichten, grens, herinneringen, inzage
         from certificaten.models import Certificaat
         from sporen.registratie import registreer as registreer_spoor
         from taken.dagelijks import registreer as doe_dagelijks
@@ -17,6 +17,6 @@ class CertificatenConfig(AppConfig):
         registreer_rechten(COORDINATOR, ["certificaten.view_certificaat"])
         berichten.registreer()
         # One chain with whatever the certificate rests on.
-        registreer_spoor(Certificaat, onderwerp=lambda c: c.herkomst, zichtbaar=regels.zonder_eigen)
+        registreer_spoor(Certificaat, onderwerp=lambda c: c.herkomst, zichtbaar=inzage.zichtbaar)
         doe_dagelijks(herinneringen.stuur_herinneringen_van_vandaag)
         doe_dagelijks(grens.vergeet)

@@ -33,7 +33,7 @@ def stuur_herinneringen(vandaag: date) -> int:
 
 def stuur_herinneringen_van_vandaag() -> str:
     """The daily job."""
-    return f"{stuur_herinneringen(timezone.localdate())} herinneringen"
+    return f"herinneringen: {stuur_herinneringen(timezone.localdate())}"
 
 
 def _te_sturen(soort: Herinnering.Soort, vandaag: date):

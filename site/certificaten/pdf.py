@@ -22,20 +22,22 @@ def qr_code(adres: str) -> segno.QRCode:
     return segno.make(adres, error="m", micro=False)
 
 
+def maak_html(certificaat: Certificaat) -> str:
+    """What is on the document, with the code of the check page as a picture that stands in the text itself."""
+    adres = controleadres(certificaat.sleutel)
+    gegevens = {
+        "certificaat": certificaat,
+        "tekst": zoek_soort(certificaat.soort).tekst,
+        "adres": adres,
+        "qr": qr_code(adres).svg_data_uri(border=0, dark="#07333a", scale=4),
+    }
+    return render_to_string("certificaten/pdf.html", gegevens)
+
+
 def maak_pdf(certificaat: Certificaat) -> bytes:
     """The document. Takes about a second. Nothing is fetched for it but our own files of style and type."""
-    adres = controleadres(certificaat.sleutel)
-    html = render_to_string(
-        "certificaten/pdf.html",
-        {
-            "certificaat": certificaat,
-            "tekst": zoek_soort(certificaat.soort).tekst,
-            "adres": adres,
-            "qr": qr_code(adres).svg_data_uri(border=0, dark="#07333a", scale=4),
-        },
-    )
     # The page asks for no address but that of the code; a name on it is text, whatever it holds.
-    return druk_af(html, STIJL, _lettertypen(), protocollen=["data"])
+    return druk_af(maak_html(certificaat), STIJL, _lettertypen(), protocollen=["data"])
 
 
 @lru_cache

@@ -9,15 +9,10 @@ def is_bureau(gebruiker) -> bool:
     return bool(rollen_van(gebruiker) & {COORDINATOR, BEHEERDER})
 
 
-def zonder_eigen(gebruiker, certificaten):
-    """The certificates (a queryset) that the office shows this person: none of their own, and none to others."""
-    return certificaten.exclude(houder=gebruiker) if is_bureau(gebruiker) else certificaten.none()
-
-
 def waarom_niet_als_bureau(gebruiker, houder_id: int) -> str:
     """Why this person is not the office for this certificate; "" when they are.
 
-    Whoever holds a certificate has no other role towards it.
+    Whoever holds a certificate has no other role towards it. What a domain adds to that stands in `inzage`.
     """
     if gebruiker.pk == houder_id:
         return "Dit is je eigen certificaat. Een collega moet dit doen."
@@ -32,6 +27,7 @@ def waarom_niet_opschorten(gebruiker, houder_id: int, status: Status) -> str:
             Status.GELDIG: "",
             Status.OPGESCHORT: "Dit certificaat is al opgeschort.",
             Status.INGETROKKEN: "Dit certificaat is ingetrokken.",
+            Status.VERVANGEN: "Dit certificaat is vervangen door een nieuwer.",
             Status.VERLOPEN: "Dit certificaat is al verlopen.",
         }[status]
     )
@@ -45,10 +41,17 @@ def waarom_niet_opheffen(gebruiker, houder_id: int, status: Status) -> str:
 
 
 def waarom_niet_intrekken(gebruiker, houder_id: int, status: Status) -> str:
-    """Why a certificate cannot be withdrawn; "" when it can. One that has expired can be, one withdrawn cannot."""
+    """Why a certificate cannot be withdrawn; "" when it can. One expired or replaced can be, one withdrawn cannot."""
     if bezwaar := waarom_niet_als_bureau(gebruiker, houder_id):
         return bezwaar
     return "Dit certificaat is al ingetrokken." if status == Status.INGETROKKEN else ""
+
+
+def waarom_niet_vervangen(nummer: str, status: Status) -> str:
+    """Why no certificate can come after the one with this number and status; "" when it can."""
+    if status != Status.OPGESCHORT:
+        return ""
+    return f"Certificaat {nummer} van deze houder is opgeschort. Hef eerst de opschorting op, of trek het in."
 
 
 def waarom_niet_kiezen(gebruiker, houder_id: int) -> str:
@@ -60,6 +63,7 @@ def waarom_niet_downloaden(status: Status) -> str:
     """Why the PDF is not handed out; "" when it is."""
     return {
         Status.GELDIG: "",
+        Status.VERVANGEN: "",
         Status.VERLOPEN: "",
         Status.OPGESCHORT: "Je certificaat is opgeschort. Zolang dat zo is, kun je het niet downloaden.",
         Status.INGETROKKEN: "Je certificaat is ingetrokken. Je kunt het niet meer downloaden.",

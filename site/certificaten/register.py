@@ -15,7 +15,8 @@ from formulieren.datums import schrijf_datum
 PER_PAGINA = 20
 MAX_GEVONDEN = 500
 MIN_TEKENS = 2
-VELDEN = ("nummer", "soort", "naam", "plaats", "afgegeven_op", "geldig_tot", "opgeschort_op", "ingetrokken_op")
+DAGEN = ("afgegeven_op", "geldig_tot", "opgeschort_op", "ingetrokken_op", "vervangen_door")
+VELDEN = ("nummer", "soort", "naam", "plaats", *DAGEN)
 KEUZES = ("in_register", "toon_plaats", "toon_nummer")
 
 
@@ -111,7 +112,8 @@ def _vermelding(certificaat: Certificaat, dag: date) -> Vermelding:
 
 def controleer(sleutel: str, dag: date) -> Controle | None:
     """What can be said of the certificate with this key, typed in any case; None when there is none. One query."""
-    certificaat = Certificaat.objects.filter(sleutel=sleutel.lower()).only(*VELDEN).first()
+    gevonden = Certificaat.objects.select_related("vervangen_door").filter(sleutel=sleutel.lower())
+    certificaat = gevonden.only(*VELDEN, "vervangen_door__afgegeven_op").first()
     if certificaat is None:
         return None
     stand = certificaat.stand(dag)

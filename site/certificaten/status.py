@@ -1,4 +1,4 @@
-"""The four states of a certificate, and since when."""
+"""The states of a certificate, and since when."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ class Status(models.TextChoices):
     GELDIG = "geldig", "Geldig"
     OPGESCHORT = "opgeschort", "Opgeschort"
     INGETROKKEN = "ingetrokken", "Ingetrokken"
+    VERVANGEN = "vervangen", "Vervangen"
     VERLOPEN = "verlopen", "Verlopen"
 
     @property
@@ -24,6 +25,7 @@ BADGES = {
     Status.GELDIG: "goed",
     Status.OPGESCHORT: "let-op",
     Status.INGETROKKEN: "fout",
+    Status.VERVANGEN: "neutraal",
     Status.VERLOPEN: "neutraal",
 }
 

@@ -17,3 +17,9 @@ def only_help_in_dutch(request: HttpRequest, items: list) -> None:
 def start_widgets() -> SafeString:
     """The script that starts the widgets which Wagtail itself starts inline; see config.csp."""
     return format_html('<script src="{}"></script>', static("config/wagtail-init.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def fit_lists() -> SafeString:
+    """What Wagtail's own lists need on a narrow screen."""
+    return format_html('<link rel="stylesheet" href="{}">', static("config/beheer.css"))

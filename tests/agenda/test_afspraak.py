@@ -54,6 +54,11 @@ def test_een_afspraak_onthoudt_wie_en_hoe_die_toen_heette():
         ({"link": "http://bellen.example.nl/1"}, {"link": ["De link moet beginnen met https://."]}),
         ({"link": "javascript:alert(1)"}, {"link": ["De link moet beginnen met https://."]}),
         ({"link": "https://"}, {"link": ["Dit is geen link. Kopieer het hele adres van het videogesprek."]}),
+        ({"link": "https://[x"}, {"link": ["Dit is geen link. Kopieer het hele adres van het videogesprek."]}),
+        (
+            {"begin": BEGIN + timedelta(days=366), "eind": EIND + timedelta(days=366)},
+            {"begin": ["Deze dag is meer dan twee jaar verder. Klopt het jaar?"]},
+        ),
         ({"link": "https://a.nl/" + "x" * 500}, {"link": ["De link is te lang: hoogstens 500 tekens."]}),
         ({"deelnemers": []}, {"deelnemers": ["Kies minstens één deelnemer."]}),
     ],
@@ -180,9 +185,10 @@ def test_botsingen_zijn_afspraken_van_dezelfde_mensen_op_dat_moment():
 
 
 def test_de_klok_van_de_zomer_maakt_van_een_uur_geen_twee():
-    amsterdam = ZoneInfo("Europe/Amsterdam")
-    begin = datetime(2031, 3, 30, 1, 30, tzinfo=amsterdam)
-    eind = datetime(2031, 3, 30, 3, 30, tzinfo=amsterdam)
+    amsterdam, eind_maart = ZoneInfo("Europe/Amsterdam"), datetime(timezone.localdate().year + 1, 3, 31)
+    zondag = eind_maart - timedelta(days=(eind_maart.weekday() + 1) % 7)
+    begin = zondag.replace(hour=1, minute=30, tzinfo=amsterdam)
+    eind = zondag.replace(hour=3, minute=30, tzinfo=amsterdam)
     plan(begin=begin, eind=eind)
     bewaard = Afspraak.objects.get()
     assert bewaard.eind - bewaard.begin == timedelta(hours=1)

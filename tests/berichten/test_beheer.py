@@ -64,7 +64,7 @@ def test_zoeken_en_filteren(client):
     maak_bericht(aan="een@example.nl")
     maak_bericht(aan="twee@example.nl", status=Status.MISLUKT)
     client.force_login(maak_user(rol=COORDINATOR))
-    for vraag, gevonden in (("?q=een@", "een@"), ("?status__exact=mislukt", "twee@")):
+    for vraag, gevonden in (("?q=een@", "een@"), ("?status=mislukt", "twee@")):
         tekst = client.get(reverse(LIJST) + vraag).content.decode()
         assert [naam for naam in ("een@example", "twee@example") if naam in tekst] == [gevonden + "example"]
 
@@ -127,7 +127,7 @@ def test_het_bureau_ziet_op_de_eerste_pagina_dat_er_mail_is_mislukt(client):
     maak_bericht(status=Status.MISLUKT)
     tekst = client.get("/admin/").content.decode()
     assert "2 mails zijn niet verstuurd." in tekst
-    assert f'href="{reverse(LIJST)}?status__exact=mislukt"' in tekst
+    assert f'href="{reverse(LIJST)}?status=mislukt"' in tekst
     client.force_login(maak_user(rol=REDACTEUR))
     assert "niet verstuurd" not in client.get("/admin/").content.decode()
 

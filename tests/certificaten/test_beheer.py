@@ -50,9 +50,11 @@ def test_the_list_says_what_each_is_worth(ingelogd, certificaat, verlopen):
         ({"q": "PV-2020"}, ["toen"]),
         ({"q": "sanne"}, ["nu", "toen"]),
         ({"status": "onzin", "jaar": "x"}, ["nu", "toen"]),
+        ({"status": "vervangen"}, []),
+        ({"jaar": "0000"}, ["nu", "toen"]),
     ],
 )
-def test_filters_and_search(ingelogd, certificaat, verlopen, filter_, nummers):
+def test_filters_and_search(ingelogd, verlopen, certificaat, filter_, nummers):
     gevonden = {rij.nummer for rij in ingelogd.get(LIJST, filter_).context["object_list"]}
     assert gevonden == {{"nu": certificaat, "toen": verlopen}[naam].nummer for naam in nummers}
 

@@ -79,7 +79,38 @@ class TestAfgeven:
         assert certificaat.vervangen_door == nieuw
         assert nieuw.vermelding == {"in_register": True, "toon_plaats": True, "toon_nummer": False}
         assert nieuw.zoeksleutel == "sanne de vries assen"
-        assert certificaat.stand().status == Status.GELDIG
+
+    def test_the_one_before_ends_whatever_becomes_of_the_newer_one(self, houder, bureau):
+        vandaag = timezone.localdate()
+        oud = geef(houder, bureau, afgegeven_op=vandaag - timedelta(days=900))
+        nieuw = geef(houder, bureau)
+        oud.refresh_from_db()
+        assert oud.stand() == Stand(Status.VERVANGEN, vandaag)
+        assert oud.stand(vandaag - timedelta(days=1)).status == Status.GELDIG
+
+        nieuw.trek_in(bureau, "Het diploma bleek vals.")
+        oud.refresh_from_db()
+        assert oud.stand() == Stand(Status.VERVANGEN, vandaag)
+        with pytest.raises(ValidationError, match="vervangen door een nieuwer"):
+            oud.schort_op(bureau, "Zomaar.")
+        oud.trek_in(bureau, "Het diploma bleek vals.")
+        assert oud.stand().status == Status.INGETROKKEN
+
+    def test_one_that_had_expired_before_that_was_not_replaced(self, verlopen, certificaat):
+        verlopen.refresh_from_db()
+        assert verlopen.vervangen_door == certificaat
+        assert verlopen.stand() == Stand(Status.VERLOPEN, date(2024, 3, 1))
+
+    @pytest.mark.parametrize("naam", ["certificaat", "verlopen"])
+    def test_comes_not_after_a_suspended_one_which_it_would_undo(self, request, houder, bureau, naam):
+        oud = request.getfixturevalue(naam)
+        Certificaat.objects.update(opgeschort_op=timezone.now())
+        with pytest.raises(ValidationError, match=f"Certificaat {oud.nummer} van deze houder is opgeschort. Hef eerst"):
+            geef(houder, bureau, herkomst="proef:later")
+        assert Certificaat.objects.count() == 1
+
+        oud.hef_op(bureau, "Het onderzoek is klaar.")
+        assert geef(houder, bureau, herkomst="proef:later").stand().status == Status.GELDIG
 
 
 class TestStand:
@@ -105,6 +136,22 @@ class TestStand:
         certificaat.save()
 
         met = [status for status in Status if Certificaat.objects.met_status(status, vandaag).exists()]
+
+        assert met == [certificaat.stand(vandaag).status]
+
+    @pytest.mark.parametrize("opgeschort", [False, True])
+    @pytest.mark.parametrize("ingetrokken", [False, True])
+    @pytest.mark.parametrize("naam", ["certificaat", "verlopen"])
+    def test_and_of_one_that_was_replaced(self, request, houder, bureau, naam, opgeschort, ingetrokken):
+        certificaat, vandaag = request.getfixturevalue(naam), timezone.localdate()
+        nieuw = geef(houder, bureau)
+        certificaat.refresh_from_db()
+        certificaat.opgeschort_op = self.DAG if opgeschort else None
+        certificaat.ingetrokken_op = self.DAG if ingetrokken else None
+        certificaat.save()
+
+        rest = Certificaat.objects.exclude(pk=nieuw.pk)
+        met = [status for status in Status if rest.met_status(status, vandaag).exists()]
 
         assert met == [certificaat.stand(vandaag).status]
 
@@ -143,7 +190,7 @@ class TestMaatregelen:
                 verb(bureau, "Toch niet.")
         assert certificaat.maatregelen.count() == 1
 
-    def test_what_cannot_be_is_refused_in_words(self, certificaat, verlopen, bureau):
+    def test_what_cannot_be_is_refused_in_words(self, verlopen, certificaat, bureau):
         with pytest.raises(ValidationError, match="niet opgeschort"):
             certificaat.hef_op(bureau, "Zomaar.")
         with pytest.raises(ValidationError, match="al verlopen"):

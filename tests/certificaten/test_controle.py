@@ -1,5 +1,7 @@
 """The check page: what anybody may know who has the address, in each state; and robots.txt."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -8,6 +10,7 @@ from certificaten.adressen import controleadres
 from certificaten.models import Certificaat
 from certificaten.register import controleer
 from formulieren.datums import schrijf_datum
+from tests.certificaten.conftest import geef
 
 
 def adres(certificaat: Certificaat) -> str:
@@ -51,6 +54,21 @@ def test_an_expired_one_says_since_when(client, verlopen):
     assert "Sinds 1 maart 2024. Het was geldig tot en met 29 februari 2024." in pagina
 
 
+def test_a_replaced_one_says_so_also_after_the_newer_one_was_withdrawn(client, houder, bureau):
+    vandaag = timezone.localdate()
+    oud = geef(houder, bureau, afgegeven_op=vandaag - timedelta(days=900))
+    nieuw = geef(houder, bureau)
+    zin = f"Sinds {schrijf_datum(vandaag)} geldt het niet meer: er kwam een nieuwer certificaat voor in de plaats."
+    for _ in range(2):
+        pagina = client.get(adres(oud)).content.decode()
+        assert "Dit certificaat is vervangen" in pagina
+        assert zin in pagina
+        assert nieuw.nummer not in pagina
+        assert client.get(f"/register/api/{oud.sleutel}").json()["certificaat"]["status"] == "vervangen"
+        if not nieuw.ingetrokken_op:
+            nieuw.trek_in(bureau, "Het diploma bleek vals.")
+
+
 def test_does_not_depend_on_what_the_register_shows(client, certificaat, houder):
     zonder = client.get(adres(certificaat)).content
     certificaat.kies_vermelding(houder, True, True, True)
@@ -75,8 +93,9 @@ def test_an_unknown_key_gets_a_friendly_answer(client, certificaat):
     assert "We kennen dit certificaat niet" in antwoord.content.decode()
 
 
-def test_looking_takes_one_query_whether_there_is_one_or_not(certificaat, django_assert_num_queries):
-    for sleutel in (certificaat.sleutel, "z" * 26, certificaat.sleutel[:-1]):
+def test_looking_takes_one_query_whether_there_is_one_or_not(houder, bureau, certificaat, django_assert_num_queries):
+    nieuw = geef(houder, bureau)
+    for sleutel in (certificaat.sleutel, nieuw.sleutel, "z" * 26, certificaat.sleutel[:-1]):
         with django_assert_num_queries(1):
             controleer(sleutel, timezone.localdate())
 

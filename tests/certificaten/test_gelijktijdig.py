@@ -1,11 +1,9 @@
 """Two things at the same moment, on connections of their own."""
 
-import threading
-from collections.abc import Callable
-
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 
 from accounts.rollen import COORDINATOR
@@ -15,29 +13,10 @@ from certificaten.models import Bezoek, Certificaat, Herinnering, Maatregel
 from formulieren.datums import plus_maanden
 from tests.accounts.factories import maak_kandidaat, maak_user
 from tests.certificaten.conftest import geef
+from tests.gelijktijdig import tegelijk
+from tests.klok import sta_stil
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def tegelijk(*taken: Callable) -> list:
-    """Run each in a thread of its own, from the same moment on; gives what they gave or raised."""
-    start, uitkomsten = threading.Barrier(len(taken)), [None] * len(taken)
-
-    def loop(plek: int, taak: Callable) -> None:
-        try:
-            start.wait(10)
-            uitkomsten[plek] = taak()
-        except Exception as fout:
-            uitkomsten[plek] = fout
-        finally:
-            connection.close()
-
-    draden = [threading.Thread(target=loop, args=paar) for paar in enumerate(taken)]
-    for draad in draden:
-        draad.start()
-    for draad in draden:
-        draad.join(60)
-    return uitkomsten
 
 
 @pytest.fixture
@@ -97,12 +76,11 @@ def test_two_workers_remind_once(bureau):
     assert Bericht.objects.count() == 3
 
 
-def test_visits_are_counted_together(client, settings):
+def test_visits_are_counted_together(monkeypatch, settings):
+    sta_stil(monkeypatch)  # who asks in the next minute is counted anew
     settings.REGISTER_PER_MINUUT = 1000
 
     def vraag():
-        from django.test import Client
-
         return [Client().get("/register/api/zoek?q=sanne").status_code for _ in range(5)]
 
     assert tegelijk(vraag, vraag, vraag) == [[200] * 5] * 3

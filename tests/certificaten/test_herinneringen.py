@@ -4,21 +4,23 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
-from django.utils import timezone
 
 from berichten.models import Bericht
 from certificaten.herinneringen import stuur_herinneringen
 from certificaten.models import Herinnering
 from taken.dagelijks import draai
+from tests.accounts.factories import maak_kandidaat
 from tests.certificaten.conftest import geef
+from tests.klok import ga_naar
 
+AFGEGEVEN = date(2026, 4, 1)
 TOT = date(2030, 3, 31)
 OPEN = date(2029, 10, 1)
 
 
 @pytest.fixture
 def certificaat(houder, bureau):
-    return geef(houder, bureau, geldig_tot=TOT, hercertificering_vanaf=OPEN)
+    return geef(houder, bureau, afgegeven_op=AFGEGEVEN, geldig_tot=TOT, hercertificering_vanaf=OPEN)
 
 
 def soorten_op(dag: date) -> list[str]:
@@ -76,7 +78,7 @@ def test_who_is_suspended_withdrawn_replaced_or_gone_gets_none(certificaat, houd
     houder.is_active = True
     houder.save()
     assert soorten_op(OPEN) == ["certificaat_hercertificering"]
-    geef(houder, bureau, geldig_tot=date(2034, 1, 1))
+    geef(houder, bureau, afgegeven_op=AFGEGEVEN, geldig_tot=date(2034, 1, 1))
     assert soorten_op(TOT) == []
     Herinnering.objects.all().delete()
     certificaat.trek_in(bureau, "Op eigen verzoek.")
@@ -84,18 +86,16 @@ def test_who_is_suspended_withdrawn_replaced_or_gone_gets_none(certificaat, houd
 
 
 def test_one_that_fails_does_not_keep_the_others(certificaat, houder, bureau):
-    from tests.accounts.factories import maak_kandidaat
-
     zonder_adres = maak_kandidaat()
     type(zonder_adres).objects.filter(pk=zonder_adres.pk).update(email="")
-    geef(zonder_adres, bureau, geldig_tot=TOT, hercertificering_vanaf=OPEN)
+    geef(zonder_adres, bureau, afgegeven_op=AFGEGEVEN, geldig_tot=TOT, hercertificering_vanaf=OPEN)
 
     assert soorten_op(OPEN) == ["certificaat_hercertificering"]
     assert Herinnering.objects.count() == 1
 
 
-def test_is_done_every_day(houder, bureau):
-    geef(houder, bureau, geldig_tot=timezone.localdate())
+def test_is_done_every_day(certificaat, monkeypatch):
+    ga_naar(monkeypatch, OPEN)
     uitslagen = {uitslag.taak: uitslag for uitslag in draai()}
 
     assert uitslagen["certificaten.herinneringen.stuur_herinneringen_van_vandaag"].melding == "1 herinneringen"

@@ -19,6 +19,8 @@ from portfolio.models import Portfolio, Toetsingskader
 from tests.accounts.factories import maak_kandidaat
 from tests.momentopname import Momentopname, onthoud, zet_terug
 
+from .ketenfabriek import Keten
+
 
 def maak_compleet(naam: str = "volledig", **kandidaat) -> Portfolio:
     """A portfolio of a new kandidaat with everything filled in, not submitted."""
@@ -57,6 +59,12 @@ def kader(_inhoud, db) -> Toetsingskader:
 def portfolio(_compleet, db) -> Portfolio:
     """A complete portfolio that is not submitted, read afresh."""
     return Portfolio.objects.select_related("kandidaat", "kaderversie").get(pk=_compleet)
+
+
+@pytest.fixture
+def keten(portfolio) -> Keten:
+    """The people around that portfolio, and the steps of the chain."""
+    return Keten(portfolio)
 
 
 @pytest.fixture

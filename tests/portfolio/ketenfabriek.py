@@ -1,16 +1,27 @@
 """Brings a portfolio to a stage, through the verbs that the portal itself uses."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.rollen import ASSESSOR, COORDINATOR
 from agenda.models import Afspraak
+from berichten.models import Bericht
 from formulieren.concept import schrijf_voortgang
 from formulieren.models import Antwoord
-from portfolio.models import Beoordeling, Besluit, Controle, Indiening, Portfolio, Toetsgesprek, Toewijzing
+from portfolio.models import (
+    Beoordeling,
+    Besluit,
+    Controle,
+    Indiening,
+    Portfolio,
+    Toetsgesprek,
+    Toewijzing,
+    Werkstand,
+)
 from portfolio.rules.criterium import SCORE
+from sporen.models import Spoor
 from tests.accounts.factories import maak_user
 
 VERKLARING = "Ik heb geen band met deze kandidaat."
@@ -27,6 +38,37 @@ def maak_coordinator(naam: str = "Anneke", **velden) -> User:
 def lees(portfolio: Portfolio) -> Portfolio:
     """The portfolio as another request reads it."""
     return Portfolio.objects.select_related("kandidaat", "kaderversie").get(pk=portfolio.pk)
+
+
+def acties(portfolio: Portfolio) -> list[str]:
+    """What the trail says was done, oldest first."""
+    return [spoor.action.removeprefix("portfolio.") for spoor in Spoor.objects.keten(f"portfolio:{portfolio.kenmerk}")]
+
+
+def berichten(*soorten: str) -> list[Bericht]:
+    """Everything that was mailed, or what was of these kinds, oldest first."""
+    alle = Bericht.objects.order_by("pk")
+    return list(alle.filter(soort__in=soorten) if soorten else alle)
+
+
+def soorten_aan(persoon: User) -> list[str]:
+    """The kinds of what was mailed to somebody, oldest first."""
+    return list(Bericht.objects.filter(aan=persoon.email).order_by("pk").values_list("soort", flat=True))
+
+
+def sporen(portfolio: Portfolio, actie: str) -> list[dict]:
+    """What the trail says with each action of this name, oldest first."""
+    keten = Spoor.objects.keten(f"portfolio:{portfolio.kenmerk}")
+    return [spoor.data for spoor in keten.filter(action=f"portfolio.{actie}")]
+
+
+def wat_nu(portfolio: Portfolio) -> str:
+    """What has to happen next, as the worklist says it."""
+    return Werkstand.objects.get(pk=portfolio.pk).wat_nu
+
+
+def over_dagen(aantal: int) -> date:
+    return timezone.localdate() + timedelta(days=aantal)
 
 
 class Keten:
@@ -133,10 +175,9 @@ class Keten:
         return Toetsgesprek.objects.plan(self.portfolio, self.coordinator, begin, 60, **velden)
 
     def gesprek_gehouden(self) -> "Keten":
-        gesprek = Toetsgesprek.objects.filter(indiening=self.indiening, vervallen_op=None).first()
-        gesprek = gesprek or self.plan_gesprek()
+        gesprek = self.indiening.gesprek_nu() or self.plan_gesprek()
         Afspraak.objects.filter(pk=gesprek.afspraak_id).update(begin=timezone.now() - timedelta(hours=1))
-        Toetsgesprek.objects.get(pk=gesprek.pk).is_gehouden(self.assessoren[0])
+        Toetsgesprek.objects.get(pk=gesprek.pk).meld_gehouden(self.assessoren[0])
         return self
 
     def eindscores(self, uitkomst: str = "aangetoond") -> "Keten":
@@ -157,6 +198,13 @@ class Keten:
             eindscore.bewaar(
                 self.assessoren[0], eindscore.revisie, uitkomst=uitkomst, grond="Bleek in het gesprek.", gesprek=""
             )
+        return self
+
+    def verdeeld(self, code: str) -> "Keten":
+        """Both handed in and stay divided on this one criterium."""
+        self.vergelijking({code: "aangetoond"}, {code: "niet_aangetoond"})
+        eindscore = self.indiening.eindscores.get(code=code)
+        eindscore.bewaar(self.assessoren[0], eindscore.revisie, uitkomst="", grond="", gesprek="", verdeeld=True)
         return self
 
     def teken(self) -> "Keten":

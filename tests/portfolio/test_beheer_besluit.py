@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from certificaten.models import Certificaat
 from formulieren.models import Antwoord
 from portfolio.models import Besluit, Bezwaar, Eindscore, Portfolio
 from portfolio.rules.beoordeling import vraag_id
@@ -24,6 +25,22 @@ def keten(portfolio, client) -> Keten:
 
 def adres(keten: Keten, naam: str = "besluit", *verder) -> str:
     return reverse(f"bureau:{naam}", args=[keten.portfolio.pk, *verder])
+
+
+def geef_certificaat(keten: Keten) -> Certificaat:
+    """One that the kandidaat held already, by an earlier portfolio."""
+    vandaag = timezone.localdate()
+    return Certificaat.objects.geef_af(
+        soort="register-jobcoach",
+        houder=keten.kandidaat,
+        naam="Sanne de Vries",
+        plaats="Zwolle",
+        afgegeven_op=vandaag - timedelta(days=1400),
+        geldig_tot=vandaag + timedelta(days=60),
+        hercertificering_vanaf=vandaag - timedelta(days=120),
+        herkomst="portfolio:eerder",
+        door=keten.coordinator,
+    )
 
 
 def neem(client, keten: Keten, **velden):
@@ -55,6 +72,20 @@ class TestBesluit:
         client.post(adres(keten), {"uitkomst": "gecertificeerd", "bevestigd": "1"})
         assert keten.portfolio.status == Status.GECERTIFICEERD
         assert Besluit.objects.get().genomen_door == keten.besluiter
+
+    def test_no_certificate_comes_while_the_one_before_is_suspended(self, keten, client):
+        oud = geef_certificaat(keten)
+        keten.beoordeeld()
+        oud.schort_op(keten.coordinator, "Er loopt een onderzoek.")
+
+        antwoord = neem(client, keten, uitkomst="gecertificeerd")
+
+        zin = f"Certificaat {oud.nummer} van deze houder is opgeschort. Hef eerst de opschorting op, of trek het in."
+        assert zin in antwoord.content.decode()
+        assert keten.portfolio.status == Status.BESLUIT
+        oud.trek_in(keten.coordinator, "Het onderzoek is klaar.")
+        assert neem(client, keten, uitkomst="gecertificeerd").status_code == 302
+        assert keten.portfolio.status == Status.GECERTIFICEERD
 
     @pytest.mark.parametrize(
         ("velden", "fouten"),
@@ -101,7 +132,7 @@ class TestBesluit:
         keten = Keten(maak_compleet("geaccrediteerd"))
         keten.gecontroleerd()
         client.force_login(keten.coordinator)
-        assert "Op deze route neemt een collega het besluit." in client.get(adres(keten)).content.decode()
+        assert "Een collega neemt het besluit." in client.get(adres(keten)).content.decode()
         neem(client, keten, uitkomst="gecertificeerd")
         assert not Besluit.objects.exists()
 
@@ -181,6 +212,18 @@ class TestBezwaar:
         assert toen(2) == ("Aangetoond", "Zie de tweede alinea.", False)
         pagina = reverse("portfolio_portfolio_modeladmin_inspect", args=[keten.portfolio.pk])
         assert "geldig tot en met" in client.get(pagina).content.decode()
+
+    def test_the_last_look_says_what_changes_and_what_stays_niet_aangetoond(self, keten, bezwaar, client):
+        score = Eindscore.objects.get(code="C1.2")
+        velden = {"uitkomst": "gegrond", "motivering": "Het staat er.", "nieuw_besluit": "gecertificeerd"}
+        gevolg = client.post(adres(keten, "bezwaar"), velden).context["gevolg"]
+        assert (gevolg.wijzigingen, len(gevolg.blijft_niet)) == ([], 1)
+
+        velden |= {f"score_{score.pk}": "aangetoond", f"grond_{score.pk}": "Zie de tweede alinea."}
+        gevolg = client.post(adres(keten, "bezwaar"), velden).context["gevolg"]
+        ((naam, uitkomst, grond),) = gevolg.wijzigingen
+        assert (naam[:4], uitkomst, grond) == ("C1.2", "Aangetoond", "Zie de tweede alinea.")
+        assert gevolg.blijft_niet == []
 
     def test_asks_for_what_is_missing(self, keten, bezwaar, client):
         score = Eindscore.objects.get(code="C1.2")

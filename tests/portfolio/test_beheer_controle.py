@@ -100,6 +100,15 @@ class TestBewaren:
         }
         assert "2 van" in client.get(adres(keten)).content.decode()
 
+    def test_saves_the_fee_with_it_only_when_it_was_changed_on_this_page(self, keten, client):
+        keten.in_controle()
+        keuze = {"bijdrage_was": Bijdrage.ONBEKEND, "bijdrage": Bijdrage.BETAALD}
+        client.post(adres(keten), ingevuld(keten) | keuze)
+        assert keten.portfolio.bijdrage == Bijdrage.BETAALD
+
+        client.post(adres(keten), ingevuld(keten) | keuze | {"bijdrage": Bijdrage.ONBEKEND})
+        assert keten.portfolio.bijdrage == Bijdrage.BETAALD
+
     def test_what_did_not_change_keeps_who_found_it(self, keten, client):
         keten.in_controle()
         client.post(adres(keten), ingevuld(keten))
@@ -145,6 +154,12 @@ class TestAfronden:
             antwoord = client.post(adres(keten, "controle_afronden"), {"actie": "goedkeuren"}, follow=True)
         assert "Deze controle is al afgerond: in orde." in antwoord.content.decode()
         assert keten.portfolio.status == Status.TOEWIJZEN
+
+    def test_sending_back_what_a_colleague_finished_keeps_the_text_in_sight(self, keten, client):
+        keten.gecontroleerd()
+        antwoord = client.post(adres(keten, "controle_afronden"), {"actie": "terug", "tekst": "Stuur een scan."})
+        assert "Deze controle is al afgerond: in orde." in antwoord.content.decode()
+        assert "Stuur een scan." in antwoord.content.decode()
 
     def test_cannot_be_approved_before_all_was_looked_at(self, keten, client):
         keten.in_controle()

@@ -118,7 +118,7 @@ class TestVervangen:
         assert (toewijzing.status, toewijzing.reden) == (Toewijzingstatus.VERVALLEN, "Reageert niet.")
         assert keten.portfolio.status == Status.TOEWIJZEN
         (geen, *_) = client.get(adres(keten)).context["kan_niet"]
-        assert geen.redenen[0] == "Is voor dit portfolio al eerder gevraagd."
+        assert geen.redenen[0] == "Is voor dit portfolio al gevraagd."
 
     def test_what_was_handed_in_stays(self, keten, client):
         keten.open().lever_in(1)
@@ -165,6 +165,11 @@ class TestBand:
         assert Spoor.objects.filter(action="portfolio.band").count() == 1
         (geen,) = client.get(adres(keten)).context["kan_niet"]
         assert geen.redenen == ["Heeft deze kandidaat begeleid."]
+
+        pagina = client.post(adres(keten, "band"), velden).content.decode()
+        assert "Deze band ligt al vast." in pagina
+        assert "Gemeld per telefoon." in pagina
+        assert Band.objects.count() == 1
 
 
 class TestDerde:

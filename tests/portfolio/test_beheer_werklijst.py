@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from formulieren.models import Antwoord
-from portfolio.models import Bezwaar, Portfolio, Toewijzing
-from portfolio.status import Status
-from portfolio.werk import Werk, aantallen, met_werk, termijnstand, wachttijd
+from portfolio.models import Bezwaar, Indiening, Portfolio, Toewijzing, Werkstand
+from portfolio.status import Status, Werk
+from portfolio.werk import aantallen, termijnstand, wachttijd
 from tests.accounts.factories import maak_kandidaat
 
 from .conftest import maak_compleet
@@ -36,7 +36,7 @@ def bureau(client, db):
 
 
 def wat_nu(keten: Keten) -> str:
-    return met_werk(Portfolio.objects.filter(pk=keten.portfolio.pk)).get().wat_nu
+    return Werkstand.objects.get(portfolio=keten.portfolio).wat_nu
 
 
 def rijen(client, **vraag) -> list[dict[str, str]]:
@@ -77,6 +77,20 @@ class TestWatNu:
         keten.plan_gesprek()
         assert wat_nu(keten) == Werk.WACHT_ASSESSOREN
 
+    def test_a_route_that_lifts_only_the_talk_waits_for_the_assessoren(self, keten):
+        keten.open()
+        eerste = keten.indiening
+        Indiening.objects.create(
+            portfolio=keten.portfolio,
+            nummer=eerste.nummer + 1,
+            ingediend_op=timezone.now(),
+            ingediend_door=keten.kandidaat,
+            peildatum=eerste.peildatum,
+            kaderversie=eerste.kaderversie,
+            inhoud=eerste.inhoud | {"vrijgesteld": {"toetsgesprek": "A2"}},
+        )
+        assert wat_nu(keten) == Werk.WACHT_ASSESSOREN
+
     def test_where_they_stay_divided_a_third_is_to_be_asked(self, keten):
         keten.vergelijking({"C1.2": "niet_aangetoond"})
         eindscore = keten.indiening.eindscores.get(code="C1.2")
@@ -86,6 +100,16 @@ class TestWatNu:
         assert wat_nu(keten) == Werk.DERDE
         Toewijzing.objects.vraag_derde(keten.portfolio, keten.coordinator, maak_assessor("Ilse"))
         assert wat_nu(keten) == Werk.WACHT_DERDE
+
+    def test_an_objection_to_a_third_assessor_comes_first_too(self, keten):
+        keten.vergelijking({"C1.2": "niet_aangetoond"})
+        eindscore = keten.indiening.eindscores.get(code="C1.2")
+        eindscore.bewaar(
+            keten.assessoren[0], eindscore.revisie, uitkomst="", grond="", gesprek="Oneens.", verdeeld=True
+        )
+        derde = Toewijzing.objects.vraag_derde(keten.portfolio, keten.coordinator, maak_assessor("Ilse"))
+        derde.maak_bezwaar(keten.kandidaat, "We kennen elkaar.")
+        assert wat_nu(keten) == Werk.BEZWAAR_ASSESSOR
 
     def test_signed_it_is_to_be_decided_and_then_done(self, keten):
         keten.beoordeeld()
@@ -97,8 +121,8 @@ class TestWatNu:
         besluit = keten.afgewezen()
         assert wat_nu(keten) == Werk.KLAAR
         bezwaar = Bezwaar.objects.dien_in(besluit, keten.kandidaat, "Niet mee eens.")
-        rij = met_werk(Portfolio.objects.all()).get(pk=keten.portfolio.pk)
-        assert (rij.wat_nu, rij.werktermijn, rij.wacht_sinds) == (Werk.BEZWAAR, bezwaar.termijn, bezwaar.ingediend_op)
+        stand = Werkstand.objects.get(portfolio=keten.portfolio)
+        assert (stand.wat_nu, stand.termijn, stand.sinds) == (Werk.BEZWAAR, bezwaar.termijn, bezwaar.ingediend_op)
 
     def test_a_supplement_waits_for_the_kandidaat_until_its_term_is_over(self, keten):
         keten.aan_te_vullen()
@@ -188,9 +212,7 @@ class TestLijst:
     def test_asks_the_same_of_the_database_for_one_row_and_for_thirty(self, keten, bureau, client, kader):
         keten.gecontroleerd()
         client.get(LIJST)
-        with CaptureQueriesContext(
-            connection,
-        ) as een:
+        with CaptureQueriesContext(connection) as een:
             client.get(LIJST)
         for nummer in range(29):
             portfolio = Portfolio.objects.begin(maak_kandidaat(first_name="Kandidaat", last_name=f"Nummer {nummer}"))
@@ -198,6 +220,8 @@ class TestLijst:
         with CaptureQueriesContext(connection) as dertig:
             pagina = client.get(LIJST)
         assert pagina.context_data["result_count"] == 30
+        assert pagina.context_data["page_obj"].number == 1
+        assert pagina.context_data["object_list"][0] == keten.portfolio
         assert len(dertig) == len(een)
         with CaptureQueriesContext(connection) as export:
             assert len(rijen(client)) == 30

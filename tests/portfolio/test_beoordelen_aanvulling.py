@@ -1,15 +1,20 @@
 """A supplement: only what was reopened is scored again, next to exactly what changed."""
 
 import copy
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from bestanden.models import Bestand
+from bestanden.opslag import bewaar
 from formulieren.blocks import vaste_id
 from formulieren.models import Antwoord
 from portfolio.aanvulverschil import Stuk, verschil
 from portfolio.citaten import passages
 from portfolio.models import Beoordeling, Indiening
+from tests.bestanden.bouwstenen import maak_pdf, upload
 from tests.portfolio.ketenfabriek import Keten
 
 STAP = "c1-werknemersprofiel"
@@ -68,6 +73,28 @@ def test_the_judgement_of_the_round_before_stays_to_be_read(keten, client):
 
     assert "<textarea" not in pagina
     assert "Eindoordeel" in pagina
+
+
+def test_a_file_that_was_replaced_is_named_and_can_still_be_opened(portfolio, client):
+    keten = Keten(portfolio)
+    keten.beoordeeld({"C1.2": "niet_aangetoond"}, "niet_aangetoond")
+    cv = Antwoord.objects.get(vraag=vaste_id("vraag", "B2.1.1"), invulling__portfoliodeel__portfolio=portfolio)
+    oud = Bestand.objects.get(pk=cv.waarde[0])
+    heropend = [keten.sleutel("C1.2"), keten.sleutel("B2.1")]
+    keten.besluit("aanvullen", heropend=heropend, aanvullen_voor=timezone.localdate() + timedelta(days=30))
+    cv.waarde = [str(bewaar(upload(maak_pdf(), "nieuw.pdf"), keten.kandidaat, ("pdf",), 10).pk)]
+    cv.save()
+    keten.dien_in()
+    client.force_login(keten.assessoren[0])
+    Beoordeling.objects.open(keten.toewijzing(1), keten.assessoren[0])
+
+    weg = adres(keten, "bestand", oud.pk)
+    pagina = client.get(adres(keten, "stap", "b2-cv")).content.decode()
+
+    assert f'Zat er eerst bij: <a class="utrecht-link utrecht-link--html-a" href="{weg}">{oud.naam}</a>' in pagina
+    assert client.get(weg).status_code == 200
+    vreemd = bewaar(upload(maak_pdf(), "los.pdf"), keten.kandidaat, ("pdf",), 10)
+    assert client.get(adres(keten, "bestand", vreemd.pk)).status_code == 404
 
 
 class TestVerschil:

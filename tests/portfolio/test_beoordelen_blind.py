@@ -1,137 +1,234 @@
-"""An assessor can infer nothing of the other's review: every page is byte for byte the same, whatever the other did."""
+"""An assessor can infer nothing of the other's review: all that comes back is the same, whatever the other did.
 
-import re
+Either assessor asks every address, in every way, with the other in every state, and the answers are compared letter
+by letter. The clock stands still while looking, and the other was at work weeks earlier: a time that leaks shows.
+"""
+
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from django.core import mail
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
-from berichten.models import Bericht
+from accounts.rollen import COORDINATOR, geef_rol
+from formulieren.blocks import vaste_id
 from formulieren.models import Antwoord
-from portfolio.models import Beoordeling, Indiening, Portfolio, Toewijzing
+from portfolio.models import Indiening, Portfolio, Toewijzing
 from portfolio.rules.beoordeling import vraag_id
 from tests.accounts.factories import maak_kandidaat
-from tests.portfolio.ketenfabriek import Keten
+from tests.portfolio.ketenfabriek import VERKLARING, Keten, maak_assessor
+from tests.portfolio.kijker import LIJST, NOG_EEN, Kijker, Toestand
 
-TOKENS = [
-    (re.compile(r'(name="csrfmiddlewaretoken" value=")[^"]*'), r"\1"),
-    (re.compile(r'(name="(?:bron|briefje)" value=")[^"]*'), r"\1"),
-    (re.compile(r"\d{2}[:.]\d{2} uur"), "uur"),
+# What the other can have done. `plek` is the place of the other; each begins where nobody answered the request yet.
+
+
+def gevraagd(keten: Keten, plek: int) -> None:
+    """The other did not even answer."""
+
+
+def verklaard(keten: Keten, plek: int) -> None:
+    keten.toewijzing(plek).verklaar_zonder_band(keten.toewijzing(plek).assessor, VERKLARING)
+
+
+def bezwaar(keten: Keten, plek: int) -> None:
+    keten.toewijzing(plek).maak_bezwaar(keten.kandidaat, "Wij kennen elkaar.")
+
+
+def bezwaar_gevolgd(keten: Keten, plek: int) -> None:
+    bezwaar(keten, plek)
+    keten.toewijzing(plek).beantwoord_bezwaar(keten.coordinator, True, "Dat begrijpen we.")
+
+
+def begonnen(keten: Keten, plek: int) -> None:
+    keten.open_voor(plek)
+
+
+def half(keten: Keten, plek: int) -> None:
+    keten.open_voor(plek)
+    _scoor_half(keten, plek)
+
+
+def compleet(keten: Keten, plek: int) -> None:
+    keten.open_voor(plek)
+    keten.score(plek, {"C1.2": "niet_aangetoond"})
+
+
+def ingeleverd(keten: Keten, plek: int) -> None:
+    keten.open_voor(plek)
+    keten.lever_in(plek, {"C1.2": "bespreken"})
+
+
+def teruggetreden(keten: Keten, plek: int) -> None:
+    half(keten, plek)
+    keten.toewijzing(plek).treed_terug(keten.toewijzing(plek).assessor, "Oud-collega.", band="werkgever")
+
+
+def vervangen(keten: Keten, plek: int) -> None:
+    half(keten, plek)
+    keten.toewijzing(plek).vervang(keten.coordinator, "Geen antwoord.")
+
+
+def opgevolgd(keten: Keten, plek: int) -> None:
+    """Somebody else was asked in the place of the other."""
+    vervangen(keten, plek)
+    ander = maak_assessor("Ilse", last_name="Bos", email="ilse@example.nl")
+    Toewijzing.objects.wijs_toe(keten.portfolio, keten.coordinator, {plek: ander})
+
+
+def opvolger_half(keten: Keten, plek: int) -> None:
+    opgevolgd(keten, plek)
+    half(keten, plek)
+
+
+def opvolger_ingeleverd(keten: Keten, plek: int) -> None:
+    opgevolgd(keten, plek)
+    ingeleverd(keten, plek)
+
+
+TOESTANDEN: list[Toestand] = [
+    verklaard,
+    bezwaar,
+    bezwaar_gevolgd,
+    begonnen,
+    half,
+    compleet,
+    ingeleverd,
+    teruggetreden,
+    vervangen,
 ]
-STAPPEN = ("b2-cv", "c1-werknemersprofiel", "c1-werkplekprofiel")
+# A supplement goes to the same two, who declared and were agreed to before.
+NA_AANVULLEN = [t for t in TOESTANDEN if t not in (verklaard, bezwaar, bezwaar_gevolgd)]
 
 
-def niets(keten: Keten) -> None:
-    """The other did not even begin."""
+def _scoor_half(keten: Keten, plek: int) -> None:
+    """All but one criterium."""
+    beoordeling = keten.score(plek, {"C1.2": "niet_aangetoond"})
+    leeg = vraag_id(keten.sleutel("C1.3"), "oordeel")
+    Antwoord.objects.filter(invulling=beoordeling.invulling, vraag=leeg).delete()
 
 
-def half(keten: Keten) -> None:
-    keten.score(2, {"C1.2": "niet_aangetoond"})
-    Antwoord.objects.filter(
-        invulling=Beoordeling.objects.get(toewijzing=keten.toewijzing(2)).invulling,
-        vraag=vraag_id(keten.sleutel("C1.3"), "oordeel"),
-    ).delete()
-
-
-def compleet(keten: Keten) -> None:
-    keten.score(2, {"C1.2": "niet_aangetoond"})
-
-
-def ingeleverd(keten: Keten) -> None:
-    keten.lever_in(2, {"C1.2": "bespreken"})
-
-
-def teruggetreden(keten: Keten) -> None:
-    half(keten)
-    keten.toewijzing(2).treed_terug(keten.assessoren[1], "Het lukt niet.")
-
-
-def vervangen(keten: Keten) -> None:
-    keten.toewijzing(2).vervang(keten.coordinator, "Geen antwoord.")
-
-
-TOESTANDEN: list[Callable[[Keten], None]] = [niets, half, compleet, ingeleverd, teruggetreden, vervangen]
-
-
-def alles_van(client, keten: Keten) -> dict[str, str]:
-    """Everything that the first assessor can open, without what is different at every visit."""
-    kenmerk = keten.toewijzing(1).kenmerk
-    paginas = ["opdracht", "lezen", "controleren", "inleveren", "terugtreden", "vergelijking"]
-    adressen = [
-        reverse("start"),
-        "/",
-        reverse("accounts:overzicht"),
-        reverse("beoordeling:dashboard"),
-        reverse("beoordeling:dashboard") + "?alles",
-        reverse("beoordeling:statistiek"),
-        *(reverse(f"beoordeling:{pagina}", args=[kenmerk]) for pagina in paginas),
-        *(reverse("beoordeling:stap", args=[kenmerk, stap]) for stap in STAPPEN),
-        reverse("portfolio:overzicht"),
-    ]
-    gezien = {}
-    for adres in adressen:
-        antwoord = client.get(adres)
-        tekst = antwoord.content.decode()
-        for patroon, vervanging in TOKENS:
-            tekst = patroon.sub(vervanging, tekst)
-        gezien[adres] = f"{antwoord.status_code} {antwoord.get('Location', '')}\n{tekst}"
-    gezien["mail"] = repr(
-        [(bericht.soort, bericht.tekst) for bericht in Bericht.objects.filter(aan=keten.assessoren[0].email)]
-        + [bericht.body for bericht in mail.outbox if keten.assessoren[0].email in bericht.to]
+def _begin_nog_een(keten: Keten) -> None:
+    ander = Portfolio.objects.create(
+        kandidaat=maak_kandidaat(NOG_EEN), kaderversie=keten.portfolio.kaderversie, status="toewijzen"
     )
-    return gezien
+    _indiening(keten, ander)
+
+
+def _indiening(keten: Keten, ander: Portfolio) -> Indiening:
+    indiening = keten.indiening
+    return Indiening.objects.create(
+        portfolio=ander,
+        nummer=1,
+        ingediend_op=indiening.ingediend_op,
+        ingediend_door=ander.kandidaat,
+        peildatum=indiening.peildatum,
+        kaderversie=indiening.kaderversie,
+        inhoud=indiening.inhoud,
+    )
 
 
 @pytest.fixture
-def keten(portfolio, client) -> Keten:
-    """Both began. The first has done half."""
-    keten = Keten(portfolio).toegewezen()
-    for plek in (1, 2):
-        keten.open_voor(plek)
-    keten.plan_gesprek()
-    client.force_login(keten.assessoren[0])
-    client.get(reverse("start"))  # the reminder of a second step is shown once
-    return keten
+def keten(portfolio) -> Keten:
+    return Keten(portfolio)
 
 
-def in_toestand(client, keten: Keten, toestand: Callable[[Keten], None]) -> dict[str, str]:
-    with transaction.atomic():
-        toestand(keten)
-        gezien = alles_van(client, keten)
-        transaction.set_rollback(True)
-    return gezien
+@pytest.fixture
+def begin(keten, client, monkeypatch) -> Callable[[int, str], Kijker]:
+    """A function: both were asked, a talk is planned, and on this place this much was done; on the other nothing."""
+
+    def maak(plek: int, eigen: str) -> Kijker:
+        keten.toegewezen()
+        keten.plan_gesprek(begin=timezone.now() + timedelta(days=40))
+        if eigen != "gevraagd":
+            keten.open_voor(plek)
+            keten.score(plek, {"C1.2": "bespreken"}) if eigen != "half" else _scoor_half(keten, plek)
+        kijker = Kijker(client, monkeypatch, keten, plek)
+        kijker.log_in()
+        if eigen != "gevraagd":
+            kijker.open_stappen()
+        if eigen == "ingeleverd":
+            keten.toewijzing(plek).beoordeling.lever_in(kijker.user)
+        return kijker
+
+    return maak
 
 
-@pytest.mark.parametrize("eigen", ["half", "compleet", "ingeleverd"])
-def test_every_page_is_the_same_whatever_the_other_did(keten, client, eigen):
-    keten.score(1, {"C1.2": "bespreken"})
-    if eigen == "half":
-        Antwoord.objects.filter(vraag=vraag_id(keten.sleutel("C1.3"), "oordeel")).delete()
-    if eigen == "ingeleverd":
-        keten.toewijzing(1).beoordeling.lever_in(keten.assessoren[0])
-    alles_van(client, keten)
-    zonder = alles_van(client, keten)
+@pytest.mark.parametrize(
+    ("plek", "eigen"), [(1, "gevraagd"), (1, "compleet"), (2, "compleet"), (1, "ingeleverd"), (2, "ingeleverd")]
+)
+def test_everything_is_the_same_whatever_the_other_did(begin, plek, eigen):
+    kijker = begin(plek, eigen)
+    # Once both have handed in the comparison opens, as it should.
+    toestanden = [t for t in TOESTANDEN if eigen != "ingeleverd" or t is not ingeleverd]
 
-    for toestand in TOESTANDEN:
-        if eigen == "ingeleverd" and toestand is ingeleverd:
-            continue  # then the comparison opens, as it should
-        met = in_toestand(client, keten, toestand)
-        assert [adres for adres in zonder if zonder[adres] != met[adres]] == [], toestand.__name__
+    assert kijker.verschillen(gevraagd, toestanden, kijker.alles) == []
+
+
+@pytest.mark.parametrize("plek", [1, 2])
+def test_so_is_every_step_of_the_own_review(begin, plek):
+    kijker = begin(plek, "half")
+
+    assert len(kijker.ingevuld) == 30
+    assert kijker.verschillen(gevraagd, TOESTANDEN, kijker.stappen) == []
+
+
+@pytest.mark.parametrize("plek", [1, 2])
+def test_so_it_is_for_who_comes_in_the_place_of_the_other(begin, plek):
+    """Who the other is may be known: the invitation for the talk is sent again. What they do is not."""
+    kijker = begin(plek, "compleet")
+
+    waar = {adres for _, adres in kijker.verschillen(gevraagd, [opgevolgd], kijker.alles)}
+    assert {Path(adres).suffix or adres for adres in waar} == {".ics", "mail"}
+    assert kijker.verschillen(opgevolgd, [opvolger_half, opvolger_ingeleverd], kijker.alles) == []
+
+
+def test_so_are_the_lists_and_exports_for_one_who_works_at_the_office_too(begin):
+    kijker = begin(1, "half")
+    geef_rol(kijker.user, COORDINATOR)
+    _begin_nog_een(kijker.keten)
+
+    assert kijker.vraag("get", LIJST)[0] == 200
+    assert kijker.verschillen(gevraagd, TOESTANDEN, kijker.bureau) == []
+
+
+def test_so_is_everything_when_a_supplement_is_judged(keten, client, monkeypatch):
+    keten.aan_te_vullen("C1.2", "C1.3")
+    Antwoord.objects.filter(vraag=vaste_id("vraag", "C1.2.1")).update(waarde={"tekst": "Nieuw.", "nauwelijks": False})
+    keten.dien_in()
+    keten.plan_gesprek(begin=timezone.now() + timedelta(days=40))
+    _scoor_half(keten, 1)
+    kijker = Kijker(client, monkeypatch, keten, 1)
+    kijker.log_in()
+    kijker.open_stappen()
+
+    assert list(kijker.ingevuld) == ["c1-werknemersprofiel", "c1-werkplekprofiel"]
+    assert kijker.verschillen(gevraagd, NA_AANVULLEN, kijker.alles) == []
+
+
+def test_the_comparison_does_show_it(begin):
+    """So that the tests above look for something that is there."""
+    kijker = begin(1, "ingeleverd")
+
+    waar = {adres for _, adres in kijker.verschillen(gevraagd, [ingeleverd], kijker.alles)}
+
+    vergelijking = reverse("beoordeling:vergelijking", args=[kijker.kenmerk(1)])
+    assert {f"GET {vergelijking}", f"GET {reverse('beoordeling:dashboard')}", "mail"} <= waar
 
 
 class TestVragenAanDeDatabase:
     def telt(self, client, adres: str) -> int:
         client.get(adres)
-        with CaptureQueriesContext(
-            connection,
-        ) as gevraagd:
+        with CaptureQueriesContext(connection) as gevraagd:
             assert client.get(adres).status_code == 200
         return len(gevraagd)
 
     def test_the_dashboard_asks_as_much_for_thirty_as_for_one(self, keten, client):
+        keten.open()
+        client.force_login(keten.assessoren[0])
         adres = reverse("beoordeling:dashboard")
         eerst = self.telt(client, adres)
         _vermenigvuldig(keten, 30)
@@ -144,22 +241,13 @@ class TestVragenAanDeDatabase:
 
 def _vermenigvuldig(keten: Keten, keer: int) -> None:
     """More portfolios of other kandidaten with the same assessor, written straight into the tables."""
-    voorbeeld, indiening = keten.toewijzing(1), keten.indiening
+    voorbeeld = keten.toewijzing(1)
     for _ in range(keer):
         ander = Portfolio.objects.create(
-            kandidaat=maak_kandidaat(), kaderversie=indiening.kaderversie, status="beoordeling"
-        )
-        kopie = Indiening.objects.create(
-            portfolio=ander,
-            nummer=1,
-            ingediend_op=indiening.ingediend_op,
-            ingediend_door=ander.kandidaat,
-            peildatum=indiening.peildatum,
-            kaderversie=indiening.kaderversie,
-            inhoud=indiening.inhoud,
+            kandidaat=maak_kandidaat(), kaderversie=keten.portfolio.kaderversie, status="beoordeling"
         )
         Toewijzing.objects.create(
-            indiening=kopie,
+            indiening=_indiening(keten, ander),
             assessor=voorbeeld.assessor,
             plek=1,
             status="aanvaard",

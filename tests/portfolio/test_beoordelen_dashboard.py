@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from portfolio.models import Toewijzing
-from portfolio.opdracht import termijn
+from portfolio.rules.toewijzing import termijn
 from portfolio.werkvoorraad import Werkvoorraad, werkvoorraad
 from tests.portfolio.ketenfabriek import Keten, maak_assessor
 
@@ -87,7 +87,7 @@ def test_the_term_counts_from_the_day_it_opens_and_is_said_when_it_has_passed(ke
     toewijzing = keten.toewijzing(1)
     dagen = keten.portfolio.spelregels.termijnen.beoordelen
     uiterlijk = timezone.localdate(toewijzing.open_vanaf) + timedelta(days=dagen)
-    assert termijn(toewijzing.open_vanaf, keten.portfolio.spelregels) == uiterlijk
+    assert termijn(toewijzing.open_vanaf, None, keten.portfolio.spelregels) == uiterlijk
     client.force_login(keten.assessoren[0])
     assert f"uiterlijk {date_format(uiterlijk, 'j F Y')}" in client.get(DASHBOARD).content.decode()
 
@@ -121,3 +121,15 @@ def test_only_the_last_ten_that_are_done_until_somebody_asks(keten, client, monk
 
     assert "Toon ook de 1 oudere" in client.get(DASHBOARD).content.decode()
     assert "Teruggetreden" in client.get(f"{DASHBOARD}?alles").content.decode()
+
+
+def test_more_time_from_the_office_counts_for_who_has_yet_to_hand_in(keten, client):
+    keten.open()
+    keten.lever_in(2)
+    later = timezone.localdate() + timedelta(days=90)
+
+    keten.portfolio.verleng(keten.coordinator, later, "De assessor was ziek.")
+
+    client.force_login(keten.assessoren[0])
+    assert f"uiterlijk {date_format(later, 'j F Y')}" in client.get(DASHBOARD).content.decode()
+    assert [keten.toewijzing(plek).verlengd_tot for plek in (1, 2)] == [later, None]

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.rollen import ASSESSOR, COORDINATOR, geef_rol, neem_rol_af
 from bestanden.opslag import bewaar
@@ -138,6 +139,15 @@ class TestVerklaren:
         assert "Zet een vinkje als dit klopt." in antwoord.content.decode()
         assert keten.toewijzing(1).status == Toewijzingstatus.GEVRAAGD
 
+    @pytest.mark.parametrize("pagina", ["verklaring", "beginnen"])
+    def test_where_a_button_led_before_logging_in_again_the_assignment_is_shown(self, keten, client, pagina):
+        keten.toegewezen()
+        client.force_login(keten.assessoren[0])
+        toewijzing = keten.toewijzing(1)
+
+        assert client.get(adres(pagina, toewijzing)).url == adres("opdracht", toewijzing)
+        assert keten.toewijzing(1).status == Toewijzingstatus.GEVRAAGD
+
     def test_who_has_a_tie_names_it_and_is_out(self, keten, client):
         keten.toegewezen()
         client.force_login(keten.assessoren[0])
@@ -163,7 +173,7 @@ class TestOpengaan:
 
         pagina = client.get(adres("opdracht", toewijzing)).content.decode()
 
-        dag = timezone.localtime(toewijzing.open_vanaf).strftime("%d-%m-%Y")
+        dag = date_format(timezone.localtime(toewijzing.open_vanaf), "j F Y")
         assert f"Het portfolio gaat uiterlijk {dag} open." in pagina
         assert {client.get(pad).status_code for pad in dichte_adressen(toewijzing)} == {404}
 
@@ -211,7 +221,7 @@ class TestTerugtreden:
         client.force_login(keten.assessoren[0])
         assert client.get(adres("terugtreden", toewijzing)).status_code == 200
 
-        client.post(adres("terugtreden", toewijzing), {"reden": "Het lukt me niet."})
+        client.post(adres("terugtreden", toewijzing), {"band": "geen", "reden": "Het lukt me niet."})
 
         beoordeling = Beoordeling.objects.get(toewijzing=toewijzing)
         assert beoordeling.verzegeld_op is not None
@@ -220,6 +230,15 @@ class TestTerugtreden:
         pagina = client.get(adres("opdracht", toewijzing)).content.decode()
         assert "Je bent teruggetreden" in pagina
         assert INHOUD not in pagina
+
+    def test_asks_whether_there_is_a_tie(self, keten, client):
+        keten.open()
+        client.force_login(keten.assessoren[0])
+
+        pagina = client.post(adres("terugtreden", keten.toewijzing(1)), {"reden": "Het lukt niet."}).content.decode()
+
+        assert "Kies of er een band is." in pagina
+        assert keten.toewijzing(1).status == Toewijzingstatus.AANVAARD
 
     def test_needs_a_reason(self, keten, client):
         keten.open()

@@ -44,6 +44,11 @@ def eindscore(keten: Keten, code: str):
     return keten.indiening.eindscores.get(code=code)
 
 
+def typ(client, keten: Keten, velden: dict):
+    """What the script of the page sends while somebody types."""
+    return client.post(adres(keten), velden, headers={"X-Requested-With": "fetch"})
+
+
 def briefje(pagina: str) -> str:
     return re.search(r'name="briefje" value="([^"]+)"', pagina)[1]
 
@@ -140,6 +145,45 @@ class TestEindscore:
         client.get(pad)
 
         assert eindscore(keten, "C1.2").grond == "Bleek in het gesprek."
+
+    def test_while_typing_the_texts_are_kept_and_the_score_waits_for_the_button(self, keten, client):
+        keten.vergelijking(EERSTE, TWEEDE)
+        gezien = keten.indiening.eindoordeel.stand
+
+        antwoord = typ(client, keten, data(keten, "C1.2", stand=gezien)).json()
+
+        gezet = eindscore(keten, "C1.2")
+        assert (gezet.uitkomst, gezet.grond, gezet.gesprek) == (
+            "",
+            "Bleek in het gesprek.",
+            "Vertelde over de werkplek.",
+        )
+        assert antwoord["velden"] == {"revisie": str(gezet.revisie)}
+        assert antwoord["stand"] == keten.indiening.eindoordeel.stand
+
+    def test_while_typing_nothing_is_put_over_what_the_other_wrote(self, keten, client):
+        keten.vergelijking(EERSTE, TWEEDE)
+        oud = data(keten, "C1.2", grond="Mijn lezing.", stand=keten.indiening.eindoordeel.stand)
+        eindscore(keten, "C1.3").bewaar(keten.assessoren[1], 1, uitkomst="", grond="Zijn lezing.", gesprek="")
+
+        assert typ(client, keten, oud).json()["stand"] != keten.indiening.eindoordeel.stand
+        antwoord = typ(client, keten, oud | {"grond": "Nog een lezing."})
+
+        assert (antwoord.status_code, eindscore(keten, "C1.2").grond) == (409, "Mijn lezing.")
+        assert "intussen" in antwoord.json()["bezwaar"]
+
+    def test_while_typing_no_signature_lapses(self, keten, client):
+        keten.vergelijking(EERSTE, TWEEDE).gesprek_gehouden().eindscores()
+        keten.indiening.eindoordeel.teken(keten.assessoren[1], keten.indiening.eindoordeel.stand)
+
+        assert typ(client, keten, data(keten, "C1.2", gesprek="Toch nog iets.")).status_code == 409
+        assert keten.indiening.eindoordeel.handtekeningen_nu().count() == 1
+
+    def test_while_typing_without_a_session_says_so(self, keten, client):
+        keten.vergelijking(EERSTE, TWEEDE)
+        client.logout()
+        assert typ(client, keten, data(keten, "C1.2")).status_code == 401
+        assert eindscore(keten, "C1.2").gesprek == ""
 
     def test_a_criterium_of_another_portfolio_does_not_exist(self, keten, client):
         keten.vergelijking(EERSTE, TWEEDE)

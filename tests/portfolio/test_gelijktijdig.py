@@ -1,11 +1,10 @@
 """Two things at the same moment, on connections of their own."""
 
 import threading
-from collections.abc import Callable
 
 import pytest
 from django.core import mail
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
@@ -15,32 +14,12 @@ from formulieren.blocks import vaste_id
 from formulieren.concept import bewaar
 from formulieren.models import Antwoord, Invulling, Kopie
 from formulieren.soorten import Invoer
-from portfolio.models import Indiening, Portfolio
+from portfolio.models import Controle, Indiening, Portfolio
 from tests.accounts.factories import maak_kandidaat, maak_user
+from tests.gelijktijdig import tegelijk
 from tests.portfolio.formulierdata import velden_van
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def tegelijk(*taken: Callable) -> list:
-    """Run each in a thread of its own, from the same moment on; gives what they gave or raised."""
-    start, uitkomsten = threading.Barrier(len(taken)), [None] * len(taken)
-
-    def loop(plek: int, taak: Callable) -> None:
-        try:
-            start.wait(10)
-            uitkomsten[plek] = taak()
-        except Exception as fout:
-            uitkomsten[plek] = fout
-        finally:
-            connection.close()
-
-    draden = [threading.Thread(target=loop, args=paar) for paar in enumerate(taken)]
-    for draad in draden:
-        draad.start()
-    for draad in draden:
-        draad.join(60)
-    return uitkomsten
 
 
 def lees(portfolio: Portfolio) -> Portfolio:
@@ -163,10 +142,10 @@ def test_taking_back_and_beginning_the_check_race_with_one_winner(echte_wereld):
 
     terug, controle = tegelijk(
         lambda: lees(echte_wereld).neem_terug(echte_wereld.kandidaat),
-        lambda: lees(echte_wereld).begin_controle(bureau),
+        lambda: Controle.objects.begin(lees(echte_wereld), bureau),
     )
 
     status = lees(echte_wereld).status
     op_slot = set(Invulling.objects.filter(portfoliodeel__portfolio=echte_wereld).values_list("op_slot", flat=True))
-    gelukt = [uitkomst is None for uitkomst in (terug, controle)]
+    gelukt = [not isinstance(uitkomst, Exception) for uitkomst in (terug, controle)]
     assert (status, gelukt, op_slot) in [("concept", [True, False], {False}), ("in_controle", [False, True], {True})]

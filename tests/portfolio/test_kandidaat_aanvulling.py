@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from formulieren.models import Antwoord, Kopie
 from portfolio.models import Controle, Portfolio
@@ -46,7 +47,7 @@ class TestOverzicht:
         assert [stap.url for stap in pagina.context["stappen"]] == [OPEN]
         assert "Vul 1 stap aan en dien opnieuw in" in tekst(pagina)
         assert "Zo is besloten." in tekst(pagina)
-        assert (timezone.localdate() + timedelta(days=60)).strftime("%Y") in tekst(pagina)
+        assert date_format(timezone.localdate() + timedelta(days=60), "j F Y") in tekst(pagina)
 
     def test_shows_which_step_was_changed(self, keten, client):
         assert client.get(OVERZICHT).context["stappen"][0].badge == ("neutraal", "Nog niet aangepast")
@@ -56,6 +57,15 @@ class TestOverzicht:
         assert bewaard()
         assert client.get(OVERZICHT).context["stappen"][0].badge == ("goed", "Aangepast")
 
+    def test_says_why_and_leads_to_the_first_step_that_was_not_changed(self, keten, client):
+        pagina = client.get(OVERZICHT)
+        assert pagina.context["stappen"][0].grond == "Bleek in het gesprek."
+        assert pagina.context["volgende"].url == OPEN
+
+        schrijf(client, OPEN, **{f"{naam('C1.2.1')}-tekst": NIEUW})
+
+        assert client.get(OVERZICHT).context["volgende"] is None
+
 
 class TestStappen:
     def test_a_step_that_was_not_named_can_be_read_and_not_changed(self, keten, client):
@@ -63,6 +73,13 @@ class TestStappen:
 
         assert "Deze stap kun je nu alleen lezen" in pagina
         assert "<textarea" not in pagina
+
+    def test_saving_goes_on_to_the_next_open_step_and_after_the_last_to_the_overview(self, keten, client):
+        assert "Opslaan en naar het overzicht" in tekst(client.get(OPEN))
+
+        antwoord = schrijf(client, OPEN)
+
+        assert antwoord.url == f"{OVERZICHT}#onderdeel-c"
 
     def test_what_is_sent_to_such_a_step_is_refused_and_kept_as_a_copy(self, keten, client):
         velden = velden_van(client.get(OPEN).content.decode())
@@ -80,15 +97,26 @@ class TestStappen:
 
 class TestIndienen:
     def test_goes_to_the_same_assessoren_and_the_timeline_goes_on(self, keten, client):
+        schrijf(client, OPEN, **{f"{naam('C1.2.1')}-tekst": NIEUW})
         assert "Dien mijn aanvulling in" in tekst(client.get(CONTROLEREN))
 
-        client.post(INDIENEN)
+        assert "Je aanvulling is ingediend." in tekst(client.post(INDIENEN, follow=True))
 
         verloop = lees_verloop(keten.portfolio)
         assert nu(verloop).titel == "De assessoren beoordelen je aanvulling"
         klaar = [moment["titel"] for moment in momenten(verloop) if moment["soort"] == "klaar"]
         assert klaar[-2:] == ["Besluit: je vult je portfolio aan", "Aanvulling ingediend"]
         assert [toewijzing.assessor for toewijzing in verloop.tweetal] == keten.assessoren
+
+    def test_what_was_not_changed_is_named_before_submitting(self, keten, client):
+        pagina = client.get(CONTROLEREN)
+
+        assert [punt.url for punt in pagina.context["ongewijzigd"]] == [OPEN]
+        assert "Je hebt nog niet alles aangepast" in tekst(pagina)
+        assert "Dien toch in" in tekst(pagina)
+
+    def test_only_what_was_reopened_is_read_back(self, keten, client):
+        assert [beeld.stap.slug for beeld in client.get(CONTROLEREN).context["heropend"]] == ["c1-werknemersprofiel"]
 
     def test_after_the_day_it_is_refused_with_how_to_ask_for_more_time(self, keten, client):
         schrijf(client, OPEN, **{f"{naam('C1.2.1')}-tekst": NIEUW})

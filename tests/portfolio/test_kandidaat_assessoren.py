@@ -14,6 +14,7 @@ from .ketenfabriek import Keten, maak_assessor
 from .test_kandidaat_overzicht import tekst
 
 ASSESSOREN = reverse("portfolio:assessoren")
+OVERZICHT = reverse("portfolio:overzicht")
 REDEN = "We hebben samengewerkt bij Werkpad Noord."
 
 
@@ -50,7 +51,8 @@ class TestAkkoord:
         pad = adres(keten, 1, "akkoord")
         client.force_login(maak_kandidaat())
 
-        assert client.post(pad).status_code == 404
+        assert client.post(pad).url == OVERZICHT
+        assert keten.toewijzing(1).akkoord_op is None
 
 
 class TestBezwaar:
@@ -65,6 +67,42 @@ class TestBezwaar:
 
         assert "Schrijf op waarom deze assessor je portfolio niet kan beoordelen." in tekst(pagina)
         assert keten.toewijzing(1).bezwaar_op is None
+
+    def test_twice_is_once_and_another_text_is_not_dropped_in_silence(self, keten, client):
+        pad = adres(keten, 1, "bezwaar")
+        client.post(pad, {"tekst": REDEN})
+        assert client.post(pad, {"tekst": REDEN}).url == ASSESSOREN
+
+        pagina = tekst(client.post(pad, {"tekst": "Nog iets anders."}))
+
+        assert keten.toewijzing(1).bezwaar == REDEN
+        assert "Dit is niet verstuurd." in pagina
+        assert "Nog iets anders." in pagina
+        assert "<textarea" not in pagina
+
+    def test_who_objected_cannot_agree_as_well(self, keten, client):
+        client.post(adres(keten, 1, "bezwaar"), {"tekst": REDEN})
+
+        assert "Je maakte al bezwaar" in tekst(client.post(adres(keten, 1, "akkoord"), follow=True))
+        assert keten.toewijzing(1).akkoord_op is None
+
+    def test_a_text_about_somebody_who_left_meanwhile_stays_in_view(self, keten, client):
+        toewijzing = keten.toewijzing(1)
+        pad = adres(keten, 1, "bezwaar")
+        toewijzing.treed_terug(toewijzing.assessor, "Ziek.")
+
+        pagina = tekst(client.post(pad, {"tekst": REDEN}))
+
+        assert "Deze assessor is niet meer bij je portfolio betrokken." in pagina
+        assert REDEN in pagina
+
+    def test_stands_on_the_timeline_with_its_answer(self, keten, client):
+        keten.toewijzing(1).maak_bezwaar(keten.kandidaat, REDEN)
+        assert "Het bureau bekijkt je bezwaar." in tekst(client.get(OVERZICHT))
+
+        keten.toewijzing(1).beantwoord_bezwaar(keten.coordinator, False, "Dat is te lang geleden.")
+
+        assert "Het bureau antwoordde dat deze assessor blijft." in tekst(client.get(OVERZICHT))
 
     def test_the_answer_that_the_assessor_stays(self, keten, client):
         keten.toewijzing(1).maak_bezwaar(keten.kandidaat, REDEN)
@@ -134,7 +172,7 @@ class TestDerde:
         return keten
 
     def test_is_named_and_can_be_objected_to_before_reading(self, verdeeld, client):
-        assert "Een derde assessor kijkt mee" in tekst(client.get(reverse("portfolio:overzicht")))
+        assert "Een derde assessor kijkt mee" in tekst(client.get(OVERZICHT))
 
         client.post(adres(verdeeld, 3, "bezwaar"), {"tekst": REDEN})
 

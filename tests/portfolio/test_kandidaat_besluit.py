@@ -58,6 +58,16 @@ class TestBevindingen:
 
         assert len(gevonden) == len(keten.indiening.te_scoren)
         assert {(b.oordeel, b.grond, b.gesprek) for b in gevonden} == {("Aangetoond", "", "")}
+        assert f"Aangetoond: alle {len(gevonden)} onderdelen." in tekst(client.get(adres(keten)))
+
+    def test_what_was_not_aangetoond_is_named_first(self, keten, client):
+        keten.beoordeeld({"C1.2": "niet_aangetoond"}, "niet_aangetoond")
+        keten.besluit("afgewezen")
+
+        pagina = client.get(adres(keten))
+
+        assert [bevinding.sleutel for bevinding in pagina.context["gemist"]] == [keten.sleutel("C1.2")]
+        assert ", niet aangetoond: 1." in tekst(pagina)
 
     def test_findings_stay_closed_until_the_besluit(self, keten, client):
         keten.beoordeeld({"C1.2": "niet_aangetoond"}, "niet_aangetoond")

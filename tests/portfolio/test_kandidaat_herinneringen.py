@@ -9,7 +9,7 @@ from accounts.rollen import COORDINATOR, geef_rol
 from berichten.models import Bericht
 from portfolio import herinneringen
 from portfolio.models import Besluit, Bezwaar, Herinnering, Portfolio, Toewijzing
-from portfolio.opdracht import termijn
+from portfolio.rules.toewijzing import termijn
 from taken.dagelijks import draai
 
 from .ketenfabriek import Keten
@@ -34,7 +34,7 @@ def op(monkeypatch):
 
 
 def eigen_termijn(keten: Keten, plek: int = 1):
-    return termijn(keten.toewijzing(plek).open_vanaf, keten.portfolio.spelregels)
+    return termijn(keten.toewijzing(plek).open_vanaf, None, keten.portfolio.spelregels)
 
 
 def gestuurd(*soorten: str) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from formulieren.datums import schrijf_datum
+from formulieren.models import Antwoord
 from portfolio.inhoud import demo
 from portfolio.inhoud.demo.vullen import vul
 from portfolio.models import Controle, Indiening, Portfolio, Toewijzing
@@ -74,7 +75,7 @@ class TestFasen:
 
     def test_names_the_assessoren_once_both_are_found(self, keten, client):
         keten.toegewezen()
-        assert stand(keten) == ("jij", "Kijk wie je portfolio beoordelen")
+        assert stand(keten) == ("jij", "Kijk wie je portfolio gaan beoordelen")
         assert "Meral Yilmaz en Ruben Jansen beoordelen je portfolio." in tekst(client.get(OVERZICHT))
 
         for plek in (1, 2):
@@ -121,7 +122,7 @@ class TestFasen:
         assert stand(keten) == ("het bureau", "Het bureau neemt een besluit")
         assert gebeurd(keten) == ["Begonnen", "Ingediend", "Documenten in orde"]
         assert "assessor" not in tekst(client.get(OVERZICHT)).lower()
-        assert [client.get(adres).status_code for adres in (ASSESSOREN, GESPREK)] == [404, 404]
+        assert [client.get(adres).status_code for adres in (ASSESSOREN, GESPREK)] == [302, 302]
 
 
 class TestGeenVoortgang:
@@ -206,6 +207,19 @@ class TestTeruggestuurd:
 
         assert f'id="{anker}"' in client.get(adres).content.decode()
 
+    def test_what_was_not_changed_comes_first_and_is_named_before_submitting(self, keten, client):
+        self.stuur_terug(keten)
+
+        pagina = client.get(OVERZICHT)
+        assert [punt.badge for punt in pagina.context["documentpunten"]] == [("let-op", "Nog niet aangepast")]
+        assert pagina.context["aan_te_passen"] == {"A1"}
+        assert "Dien toch in" in tekst(client.get(reverse("portfolio:controleren")))
+
+        Antwoord.objects.update(bewaard_op=timezone.now())
+
+        assert "Je hebt alles aangepast" in tekst(client.get(OVERZICHT))
+        assert "Dien mijn portfolio in" in tekst(client.get(reverse("portfolio:controleren")))
+
     def test_submitted_again_it_is_checked_again_and_the_notice_is_gone(self, keten, client):
         self.stuur_terug(keten)
 
@@ -267,5 +281,5 @@ class TestQueries:
         paden = ["eerder", "verloop", "eerder_pdf"]
 
         assert [client.get(reverse(f"portfolio:{pad}", args=[kenmerk])).status_code for pad in paden] == [404] * 3
-        assert client.get(ASSESSOREN).status_code == 404
+        assert client.get(ASSESSOREN).url == OVERZICHT
         assert Indiening.objects.count() == 1

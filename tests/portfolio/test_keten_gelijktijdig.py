@@ -1,18 +1,21 @@
 """Two people at the same moment, on connections of their own: exactly one outcome, with nothing lost."""
 
+import threading
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from berichten.models import Bericht
 from certificaten.models import Certificaat
 from portfolio.models import Beoordeling, Besluit, Bezwaar, Controle, Portfolio, Toetsgesprek, Toewijzing
+from portfolio.models.besluit import AL_BEGONNEN
 from portfolio.status import Status, Toewijzingstatus
+from tests.gelijktijdig import tegelijk
 
 from .ketenfabriek import Keten, maak_assessor, maak_coordinator
-from .test_gelijktijdig import tegelijk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -54,6 +57,66 @@ def test_one_assessor_hands_in_twice_at_once_and_it_is_once(keten):
 
     assert tegelijk(lever_in, lever_in) == [None, None]
     assert beoordeling.scores.count() == 30
+
+
+def test_a_besluit_to_supplement_and_a_new_portfolio_at_once(keten):
+    """Whichever is first: one portfolio under way, and a sentence for the office when it came second."""
+    bezwaar = Bezwaar.objects.dien_in(keten.afgewezen(), keten.kandidaat, "Nee.")
+    behandelaar, sleutel = maak_coordinator("Els"), keten.sleutel("C1.2")
+
+    def handel_af():
+        Bezwaar.objects.get(pk=bezwaar.pk).handel_af(
+            behandelaar,
+            "gegrond",
+            "Je krijgt nog een kans.",
+            nieuw_besluit="aanvullen",
+            heropend=[sleutel],
+            aanvullen_voor=timezone.localdate() + timedelta(days=9),
+        )
+
+    afgehandeld, begonnen = tegelijk(handel_af, lambda: Portfolio.objects.begin(keten.kandidaat))
+
+    (lopend,) = Portfolio.objects.van(keten.kandidaat).lopend()
+    assert lopend == begonnen
+    bezwaar.refresh_from_db()
+    if lopend == keten.portfolio:
+        assert (afgehandeld, bezwaar.uitkomst, Besluit.objects.count()) == (None, "gegrond", 2)
+    else:
+        assert afgehandeld.message_dict == {"uitkomst": [AL_BEGONNEN]}
+        assert (bezwaar.uitkomst, Besluit.objects.count()) == ("open", 1)
+
+
+def test_a_portfolio_begun_after_the_office_looked_is_seen_by_the_database(keten):
+    """The one of the two orders that the sentence is for, made certain: begun, and not committed yet."""
+    bezwaar = Bezwaar.objects.dien_in(keten.afgewezen(), keten.kandidaat, "Nee.")
+    behandelaar, sleutel = maak_coordinator("Els"), keten.sleutel("C1.2")
+    begonnen, wacht = threading.Event(), threading.Event()
+
+    def begin():
+        with transaction.atomic():
+            Portfolio.objects.begin(keten.kandidaat)
+            begonnen.set()
+            wacht.wait(5)
+
+    def handel_af():
+        begonnen.wait(10)
+        threading.Timer(1, wacht.set).start()  # by then the office waits for the row that was not there yet
+        Bezwaar.objects.get(pk=bezwaar.pk).handel_af(
+            behandelaar,
+            "gegrond",
+            "Je krijgt nog een kans.",
+            nieuw_besluit="aanvullen",
+            heropend=[sleutel],
+            aanvullen_voor=timezone.localdate() + timedelta(days=9),
+        )
+
+    _, fout = tegelijk(begin, handel_af)
+
+    assert isinstance(fout, ValidationError), fout
+    assert fout.message_dict == {"uitkomst": [AL_BEGONNEN]}
+    assert keten.portfolio.status == Status.AFGEWEZEN
+    bezwaar.refresh_from_db()
+    assert (bezwaar.uitkomst, Besluit.objects.count()) == ("open", 1)
 
 
 def test_an_assessor_steps_back_while_the_other_hands_in(keten):

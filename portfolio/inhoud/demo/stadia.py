@@ -121,6 +121,7 @@ class Stadium:
         """Plan a talk, so many days after the day on which it is planned."""
         with dagen_geleden(dagen):
             dag = timezone.localtime() + timedelta(days=over)
+            dag += timedelta(days={6: 2, 7: 1}.get(dag.isoweekday(), 0))  # not in a weekend
             return Toetsgesprek.objects.plan(
                 self.portfolio,
                 self.bureau,
@@ -133,8 +134,10 @@ class Stadium:
         """The talk was held; the two settle what was open, and sign."""
         with dagen_geleden(dagen):
             gesprek = Toetsgesprek.objects.get(indiening=self.indiening)
-            Afspraak.objects.filter(pk=gesprek.afspraak_id).update(begin=timezone.now() - timedelta(hours=2))
-            Toetsgesprek.objects.get(pk=gesprek.pk).is_gehouden(self.assessoren[0])
+            gisteren = timezone.localtime().replace(hour=10, minute=0, second=0, microsecond=0) - timedelta(days=1)
+            eind = gisteren + timedelta(minutes=90)
+            Afspraak.objects.filter(pk=gesprek.afspraak_id).update(begin=gisteren, eind=eind)
+            Toetsgesprek.objects.get(pk=gesprek.pk).meld_gehouden(self.assessoren[0])
             for eindscore in self.indiening.eindscores.filter(uitkomst=""):
                 eindscore.bewaar(
                     self.assessoren[0],

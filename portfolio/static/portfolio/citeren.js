@@ -1,10 +1,11 @@
 // Quoting: select a passage of the kandidaat's text and press "Citeer", beside the passage or at the field. Without this
-// script copying and pasting does the same. It also folds the text on a narrow screen, so that the judgement is in sight.
+// script copying and pasting does the same. It also folds on a narrow screen what stands beside the main thing on a wide one:
+// the text beside the judgement, and the contents beside the text.
 (() => {
   const bron = document.querySelector("[data-citeerbaar]");
   const veld = document.querySelector("[data-citaten]");
   const vouw = document.querySelector("[data-smal-dicht]");
-  if (vouw && window.matchMedia("(width < 60rem)").matches) vouw.open = false;
+  if (vouw && window.matchMedia(`(width < ${vouw.dataset.smalDicht || 60}rem)`).matches) vouw.open = false;
   if (!bron || !veld) return;
   let laatste = "";
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 
 from berichten.verzenden import stuur
-from certificaten import regels
+from certificaten import inzage, regels
 from certificaten.adressen import mijn_adres
 from certificaten.sleutels import nieuwe_sleutel, normaal, zoeksleutel
 from certificaten.soorten import titel_van
@@ -41,10 +41,11 @@ class CertificaatManager(models.Manager.from_queryset(CertificaatQuerySet)):  # 
     ) -> "Certificaat":
         """Give somebody a certificate. Twice for the same `herkomst` gives the same certificate.
 
-        What the holder chose to show of the certificate before this one of the same kind goes on, and that one is
-        marked as replaced; it stays valid until its own day. Raises PermissionDenied for who is not the office or is
-        the holder, LookupError for an unknown kind, ValidationError for days that cannot be or a `herkomst` that is
-        somebody else's. Side effect: action log.
+        What the holder chose to show of the certificate before this one of the same kind goes on, and that one ends
+        on the day of this one, whatever becomes of this one later. Raises PermissionDenied for who is not the office
+        or is the holder, LookupError for an unknown kind, ValidationError for days that cannot be, a `herkomst` that
+        is somebody else's, or while the one before is suspended: a new one would undo that without a word. Side
+        effect: action log.
         """
         if bezwaar := regels.waarom_niet_als_bureau(door, houder.pk):
             raise PermissionDenied(bezwaar)
@@ -58,6 +59,8 @@ class CertificaatManager(models.Manager.from_queryset(CertificaatQuerySet)):  # 
                 # First the number: its row is the lock on which two that come at once wait for each other.
                 nummer = Nummerreeks.objects.volgende(soort_, afgegeven_op.year)
                 vorige = self.filter(houder=houder, soort=soort, vervangen_door=None).select_for_update().first()
+                if vorige and (bezwaar := regels.waarom_niet_vervangen(vorige.nummer, vorige.stand().status)):
+                    raise ValidationError(bezwaar)
                 certificaat = Certificaat(
                     nummer=nummer,
                     sleutel=nieuwe_sleutel(),
@@ -147,10 +150,16 @@ class Certificaat(models.Model):
     # Reading
 
     def stand(self, dag: date | None = None) -> Stand:
-        """The status on a day (default today). Withdrawn wins over suspended, which wins over expired."""
+        """The status on a day (default today). Withdrawn wins over replaced, then suspended, then expired.
+
+        One that had expired before its successor came was not replaced. Reads that successor: one query, unless it
+        was selected too.
+        """
         dag = dag or timezone.localdate()
         if self.ingetrokken_op:
             return Stand(Status.INGETROKKEN, timezone.localdate(self.ingetrokken_op))
+        if self.vervangen_door and self.vervangen_door.afgegeven_op <= min(self.geldig_tot, dag):
+            return Stand(Status.VERVANGEN, self.vervangen_door.afgegeven_op)
         if self.opgeschort_op:
             return Stand(Status.OPGESCHORT, timezone.localdate(self.opgeschort_op))
         if self.geldig_tot < dag:
@@ -222,6 +231,8 @@ class Certificaat(models.Model):
         self._vergrendel()
         if bezwaar := regels.waarom_niet_als_bureau(door, self.houder_id):
             raise PermissionDenied(bezwaar)
+        if not inzage.is_zichtbaar(door, self):
+            raise PermissionDenied("Je bent zelf betrokken bij dit certificaat. Een collega moet dit doen.")
         if bezwaar := regel(door, self.houder_id, self.stand().status):
             raise ValidationError(bezwaar)
         if not reden.strip():

@@ -26,6 +26,11 @@ class CertificaatQuerySet(models.QuerySet):
         if status == Status.INGETROKKEN:
             return self.exclude(ingetrokken_op=None)
         rest = self.filter(ingetrokken_op=None)
+        sinds = "vervangen_door__afgegeven_op__lte"
+        vervangen = models.Q(**{sinds: models.F("geldig_tot")}) & models.Q(**{sinds: dag})
+        if status == Status.VERVANGEN:
+            return rest.filter(vervangen)
+        rest = rest.exclude(vervangen)
         if status == Status.OPGESCHORT:
             return rest.exclude(opgeschort_op=None)
         rest = rest.filter(opgeschort_op=None)

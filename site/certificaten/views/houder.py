@@ -19,7 +19,8 @@ from certificaten.status import Status
 @never_cache
 def overzicht(request: HttpRequest) -> HttpResponse:
     """All certificates of whoever is logged in: those that matter now, and earlier ones."""
-    eigen = list(Certificaat.objects.filter(houder=request.user).order_by("-afgegeven_op", "-pk"))
+    gevonden = Certificaat.objects.filter(houder=request.user).select_related("vervangen_door")
+    eigen = list(gevonden.order_by("-afgegeven_op", "-pk"))
     # The newest of each kind is worth a page, whatever became of it; those it replaced are history.
     huidig = [_in_beeld(certificaat) for certificaat in eigen if certificaat.vervangen_door_id is None]
     eerder = [(certificaat, certificaat.stand()) for certificaat in eigen if certificaat.vervangen_door_id]

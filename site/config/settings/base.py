@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.prive.PriveMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.tweedefactor.TweedeFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
