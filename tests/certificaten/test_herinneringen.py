@@ -98,5 +98,5 @@ def test_is_done_every_day(certificaat, monkeypatch):
     ga_naar(monkeypatch, OPEN)
     uitslagen = {uitslag.taak: uitslag for uitslag in draai()}
 
-    assert uitslagen["certificaten.herinneringen.stuur_herinneringen_van_vandaag"].melding == "1 herinneringen"
+    assert uitslagen["certificaten.herinneringen.stuur_herinneringen_van_vandaag"].melding == "herinneringen: 1"
     assert uitslagen["certificaten.grens.vergeet"].gelukt
