@@ -15,7 +15,7 @@ def aantallen(portfolios: QuerySet) -> list[tuple[Werk, int, int]]:
     """What the office has to do: per kind how many, and how many of them are over term. One query."""
     laat = Q(werkstand__termijn__lt=timezone.localdate())
     rijen = (
-        portfolios.filter(status__in=[*Status.lopend(), Status.AFGEWEZEN], werkstand__rang=0)
+        portfolios.filter(status__in=[*Status.lopend(), Status.AFGEWEZEN], werkstand__rang__lt=1)
         .order_by()
         .values_list("werkstand__wat_nu")
         .annotate(aantal=Count("pk"), laat=Count("pk", filter=laat))

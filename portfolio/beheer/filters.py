@@ -6,7 +6,7 @@ from django.contrib.admin import SimpleListFilter
 from django.utils import timezone
 
 from portfolio import werk
-from portfolio.models import Kaderversie
+from portfolio.models import Kaderversie, Werkstand
 from portfolio.status import Bijdrage, Status, Werk
 
 
@@ -20,8 +20,11 @@ class WatNu(SimpleListFilter):
     def queryset(self, request, queryset):
         gekozen = self.value()
         if gekozen == "bureau":
-            return queryset.filter(werkstand__rang=0)
-        return queryset.filter(werkstand__wat_nu=gekozen) if gekozen in Werk.values else None
+            return queryset.filter(werkstand__rang__lt=1)
+        if gekozen not in Werk.values:
+            return None
+        # By key: the database cannot guess how many rows a kind of work has, and would join them one by one.
+        return queryset.filter(pk__in=list(Werkstand.objects.filter(wat_nu=gekozen).values_list("pk", flat=True)))
 
 
 class Termijn(SimpleListFilter):

@@ -118,11 +118,11 @@ class PortfolioAdmin(Leesbeheer):
 
     @admin.display(description="inzending")
     def inzending(self, portfolio: Portfolio) -> int | None:
-        return portfolio.werkstand.inzending
+        return portfolio.inzending
 
-    @admin.display(description="kaderversie", ordering="werkstand__kadernummer")
+    @admin.display(description="kaderversie", ordering="kadernummer")
     def kadernummer(self, portfolio: Portfolio) -> int:
-        return portfolio.werkstand.kadernummer
+        return portfolio.kadernummer
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         return pagina.toon(request, self.als_sleutel(request, instance_pk))

@@ -6,18 +6,14 @@ from django.db import migrations, models
 # `offset 0` makes the database decide once per portfolio: without it, each use of `wat_nu` would decide again.
 VIEW = """
 create view portfolio_werkstand as
-select stand.portfolio_id, stand.wat_nu, stand.sinds, stand.termijn, k.nummer as kadernummer,
+select stand.*,
     case
         when stand.wat_nu in ('wacht-assessoren', 'wacht-derde', 'wacht-kandidaat') then 1
         when stand.wat_nu = 'klaar' then 2
         else 0
-    end as rang,
-    (
-        select max(i.nummer) from portfolio_indiening i
-        where i.portfolio_id = stand.portfolio_id and i.teruggenomen_op is null
-    ) as inzending
+    end as rang
 from (
-    select p.id as portfolio_id, p.kaderversie_id,
+    select p.id as portfolio_id,
         case
             when p.status in ('ingediend', 'in_controle') then 'controleren'
             when p.status in ('toewijzen', 'beoordeling', 'gesprek') and p.id in (
@@ -81,8 +77,7 @@ from (
         order by i.portfolio_id, b.id
     ) bezwaar on bezwaar.portfolio_id = p.id and p.status = 'afgewezen'
     offset 0
-) stand
-join portfolio_kaderversie k on k.id = stand.kaderversie_id;
+) stand;
 """
 
 
@@ -107,8 +102,6 @@ class Migration(migrations.Migration):
                 ("rang", models.PositiveSmallIntegerField(verbose_name="rang")),
                 ("sinds", models.DateTimeField(verbose_name="wacht sinds")),
                 ("termijn", models.DateField(null=True, verbose_name="termijn")),
-                ("inzending", models.PositiveIntegerField(null=True, verbose_name="inzending")),
-                ("kadernummer", models.PositiveIntegerField(verbose_name="kaderversie")),
             ],
             options={
                 "verbose_name": "werkstand",

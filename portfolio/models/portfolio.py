@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -45,8 +46,17 @@ class PortfolioQuerySet(models.QuerySet["Portfolio"]):
         return self.exclude(kandidaat=gebruiker.pk).exclude(pk__in=betrokken.values("pk"))
 
     def met_werkstand(self) -> "PortfolioQuerySet":
-        """With what has to happen next, in the same query."""
-        return self.filter(werkstand__isnull=False).select_related("werkstand")
+        """With what has to happen next, in the same query; it costs nothing when they are only counted.
+
+        Each has `inzending` (the number of the submission that counts, None without) and `kadernummer`.
+        """
+        indieningen = apps.get_model("portfolio", "Indiening").objects.filter(
+            portfolio=models.OuterRef("pk"), teruggenomen_op=None
+        )
+        return self.select_related("werkstand").annotate(
+            inzending=models.Subquery(indieningen.order_by("-nummer").values("nummer")[:1]),
+            kadernummer=models.F("kaderversie__nummer"),
+        )
 
 
 class PortfolioManager(models.Manager.from_queryset(PortfolioQuerySet)):  # type: ignore[misc]
@@ -88,6 +98,10 @@ class Portfolio(models.Model):
     `peildatum` is the day ages are counted on: that of the first submission. `heropend` are the steps that may be
     supplemented, until `aanvullen_voor`; None when all of them are open.
     """
+
+    # Given by `met_werkstand`.
+    inzending: int | None
+    kadernummer: int
 
     kenmerk = models.UUIDField("kenmerk", default=uuid.uuid4, unique=True, editable=False)
     kandidaat = models.ForeignKey(

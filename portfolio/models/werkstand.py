@@ -12,7 +12,7 @@ from .portfolio import Portfolio
 
 class Werkstand(models.Model):
     """`termijn` is the day it is due, None where no term runs; `rang` puts what the office has to do (0) before what
-    others have to do (1) and what is over (2). `inzending` is the number of the submission that counts.
+    others have to do (1) and what is over (2).
     """
 
     portfolio = models.OneToOneField(Portfolio, models.DO_NOTHING, primary_key=True, related_name="werkstand")
@@ -20,8 +20,6 @@ class Werkstand(models.Model):
     rang = models.PositiveSmallIntegerField("rang")
     sinds = models.DateTimeField("wacht sinds")
     termijn = models.DateField("termijn", null=True)
-    inzending = models.PositiveIntegerField("inzending", null=True)
-    kadernummer = models.PositiveIntegerField("kaderversie")
 
     class Meta:
         managed = False
