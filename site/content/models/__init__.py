@@ -3,6 +3,7 @@
 from .artikel import Artikel
 from .home import HomePage
 from .lading import Lading
+from .makkelijk import MakkelijkMixin, Makkelijkstand
 from .reglement import Reglement, ReglementVersie
 
-__all__ = ["Artikel", "HomePage", "Lading", "Reglement", "ReglementVersie"]
+__all__ = ["Artikel", "HomePage", "Lading", "MakkelijkMixin", "Makkelijkstand", "Reglement", "ReglementVersie"]
