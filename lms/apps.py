@@ -11,8 +11,10 @@ class LmsConfig(AppConfig):
         from wagtail.signals import page_published  # scheduled publishing has no hook
 
         from content.bescherming import bewaak
+        from lms import sporen
         from lms.models import Leerlijn, Leerlijnversie
 
+        sporen.registreer()
         page_published.connect(_bevries, sender=Leerlijn, dispatch_uid="lms.bevries")
         bewaak(lambda: Leerlijn.objects.filter(pk__in=Leerlijnversie.objects.values("leerlijn")))
 
