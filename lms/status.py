@@ -106,3 +106,39 @@ class Deelnamestatus(models.TextChoices):
     AFGEMELD = "afgemeld", "Afgemeld"
     DEELGENOMEN = "deelgenomen", "Deelgenomen"
     AFWEZIG = "afwezig", "Niet geweest"
+
+
+class Dossiersoort(models.TextChoices):
+    """What a line of the leerdossier is about."""
+
+    LEERLIJN = "leerlijn", "Leerlijn"
+    OPLEIDING = "opleiding", "Opleiding"
+    TOETS = "toets", "Toets"
+    EERDER = "eerder", "Eerder behaald"
+
+
+class Dossierstatus(models.TextChoices):
+    """Whether a line counts. Only what somebody brings along waits for the office."""
+
+    WACHT = "wacht", "Wacht op bevestiging"
+    BEVESTIGD = "bevestigd", "Bevestigd"
+    AFGEWEZEN = "afgewezen", "Niet bevestigd"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+
+class Doelstatus(models.TextChoices):
+    """How a goal of a leerpad stands."""
+
+    OPEN = "open", "Werk ik aan"
+    BEREIKT = "bereikt", "Bereikt"
+    LOSGELATEN = "losgelaten", "Losgelaten"
+
+
+class Importstatus(models.TextChoices):
+    """How a list of people to enrol stands."""
+
+    WACHT = "wacht", "Wacht"
+    BEZIG = "bezig", "Wordt nagekeken"
+    FOUTEN = "fouten", "Er zijn fouten"
+    KLAAR = "klaar", "Ingeschreven"
+    MISLUKT = "mislukt", "Mislukt"

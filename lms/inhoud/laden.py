@@ -75,9 +75,7 @@ def _laad_woord(model: type[Werksoort] | type[Functie], woord: dict[str, str]) -
 def _laad_aanbod() -> None:
     if not Leeraanbod.objects.exists():
         inhoud = _lees(MAP / "aanbod.toml")
-        pagina = Leeraanbod(
-            title=inhoud["titel"], slug=SLUG, inleiding=inhoud["inleiding"].strip(), show_in_menus=True
-        )
+        pagina = Leeraanbod(title=inhoud["titel"], slug=SLUG, inleiding=inhoud["inleiding"].strip(), show_in_menus=True)
         _voeg_toe(HomePage.objects.first(), pagina)
 
 
@@ -115,13 +113,11 @@ def _laad_opleiding(slug: str, inhoud: dict[str, Any]) -> None:
 
 def _laad_leerlijn(slug: str, inhoud: dict[str, Any]) -> None:
     stappen = inhoud["stap"]
-    nodig = {
-        stap["pagina"] for ouder in stappen for stap in (ouder, *ouder.get("stap", [])) if stap.get("pagina")
-    }
-    paginas = dict(Page.objects.child_of(aanbod).filter(slug__in=nodig).values_list("slug", "pk")) if (
-        aanbod := Leeraanbod.objects.first()
-    ) else {}
-    if set(paginas) == nodig:
+    alle = [stap for ouder in stappen for stap in (ouder, *ouder.get("stap", []))]
+    nodig = {stap["pagina"] for stap in alle if "pagina" in stap}
+    aanbod = Leeraanbod.objects.first()
+    paginas = dict(aanbod.get_children().filter(slug__in=nodig).values_list("slug", "pk")) if aanbod else {}
+    if nodig <= set(paginas):
         ruw = [blokken.ruwe_leerstap(stap, paginas, SLUG, slug) for stap in stappen]
         _laad_pagina(Leerlijn, slug, inhoud, stappen=ruw)
 
@@ -136,7 +132,6 @@ def _laad_pagina(model: type[Page], slug: str, inhoud: dict[str, Any], **blokvel
     pagina = model(
         title=inhoud["titel"],
         slug=slug,
-        search_description=velden["samenvatting"],
         makkelijke_tekst=inhoud.get("makkelijk", "").strip(),
         translation_key=uuid.UUID(vaste_id(SLUG, slug)),
         **velden,
