@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Page
 
 from content.models import HomePage, Lading
@@ -68,7 +69,7 @@ def _lees(bestand: Path) -> dict[str, Any]:
 
 
 def _laad_woord(model: type[Werksoort] | type[Functie], woord: dict[str, str]) -> None:
-    if not (model.objects.filter(slug=woord["slug"]) | model.objects.filter(naam=woord["naam"])).exists():
+    if not model.objects.filter(Q(slug=woord["slug"]) | Q(naam=woord["naam"])).exists():
         model.objects.create(**woord)
 
 

@@ -9,11 +9,9 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
-from django.utils import timezone
-from wagtail import blocks
+from django.db import connection, transaction
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 import lms.inhoud
 from content.html import schoon
@@ -23,40 +21,27 @@ from formulieren.blocks import lees_stap
 from formulieren.definitie import Formulier, controleer
 from formulieren.soorten import SOORTEN
 from lms.inhoud.laden import laad_leeraanbod
-from lms.models import (
-    Functie,
-    Instrument,
-    Leeraanbod,
-    Leerlijn,
-    Leerlijnversie,
-    Opleiding,
-    Werkprofiel,
-    Werksoort,
-)
+from lms.models import Functie, Instrument, Leeraanbod, Leerlijn, Leerlijnversie, Opleiding, Werkprofiel, Werksoort
 from lms.models.aanbod import TEKST
 from lms.rules import leerlijn as regels
 from lms.status import Einde, Gedragskant, Instrumentsoort, Leefgebied, Stapsoort
-from portfolio.inhoud.laden import laad_inhoud
 
 INHOUD = Path(lms.inhoud.__file__).parent
-SOORTEN_PAGINA = {
-    "werkprofielen": Werkprofiel,
-    "instrumenten": Instrument,
-    "opleidingen": Opleiding,
-    "leerlijnen": Leerlijn,
-}
+MODELLEN = [("werkprofielen", Werkprofiel), ("instrumenten", Instrument), ("opleidingen", Opleiding)]
+SOORTEN_PAGINA = {**dict(MODELLEN), "leerlijnen": Leerlijn}
 BESTANDEN = sorted(f"{soort}/{pad.stem}" for soort in SOORTEN_PAGINA for pad in (INHOUD / soort).glob("*.toml"))
 TAGS = {"h3": "h3", "b": "bold", "i": "italic", "ul": "ul", "ol": "ol", "li": "ul", "p": "", "br": ""}
 
 
 @pytest.fixture(scope="module")
 def _geladen(django_db_setup, django_db_blocker) -> Iterator[list[str]]:
-    """Everything, loaded once for the module and rolled back after it."""
+    """Everything, loaded below a bare home page, once for the module, and rolled back after it."""
     cache.clear()
     with django_db_blocker.unblock():
         blok = transaction.atomic()
         blok.__enter__()
-        laad_inhoud()
+        home = Page.objects.get(depth=1).add_child(instance=HomePage(title="Home", slug="begin"))
+        Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": home})
         geladen = laad_leeraanbod()
     yield geladen
     with django_db_blocker.unblock():
@@ -130,28 +115,31 @@ def test_what_an_editor_changed_renamed_or_took_away_stays(geladen):
     assert stand() == eerst
 
 
-def test_without_a_home_page_nothing_is_loaded_yet(db):
+def test_without_a_home_page_nothing_is_loaded_yet(geladen):
+    Lading.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("delete from content_homepage")
     assert laad_leeraanbod() == []
     assert not Lading.objects.exists()
 
 
-@pytest.mark.django_db
-def test_a_leerlijn_whose_step_an_editor_took_away_is_passed_over():
-    laad_inhoud()
-    Lading.objects.create(sleutel="leren/opleidingen/ethiek")
+def test_a_leerlijn_of_which_an_editor_took_a_step_away_is_passed_over(geladen):
+    Opleiding.objects.get(slug="ethiek").delete()
+    leerlijn = Leerlijn.objects.get(slug="certificeren")
+    leerlijn.slug = "de-onze"
+    leerlijn.save_revision().publish()
+    Lading.objects.filter(sleutel="leren/leerlijnen/certificeren").delete()
 
-    laad_leeraanbod()
-
-    assert not Leerlijn.objects.filter(slug="certificeren").exists()
-    assert Leerlijn.objects.filter(slug="schoonmaak-de-basis").exists()
+    assert laad_leeraanbod() == ["leren/leerlijnen/certificeren"]
+    assert not Page.objects.filter(slug="certificeren").exists()
 
 
 def test_every_installation_has_the_same_ids(geladen):
     leerlijn = Leerlijn.objects.get(slug="certificeren")
     vragenlijst = Instrument.objects.get(slug="de-zeven-leefgebieden")
-    assert str(leerlijn.translation_key) == "TK"
-    assert [stap.id for stap in leerlijn.definitie().stappen][:1] == ["STAP"]
-    assert formulier(vragenlijst).stappen[0].vragen[0].id == "VRAAG"
+    assert str(leerlijn.translation_key) == "53f99228-a546-51a6-8e42-4ca0982806e6"
+    assert leerlijn.definitie().stappen[0].id == "86e53dec-304a-505b-a1fa-e872a489578e"
+    assert formulier(vragenlijst).stappen[0].vragen[0].id == "e704928d-12ae-57df-b4a8-858d911bdec8"
 
 
 # What is there
@@ -163,9 +151,7 @@ def test_there_is_as_much_as_was_asked(geladen):
     assert Instrument.objects.count() >= 9
     assert Leerlijn.objects.count() >= 4
     assert set(Instrument.objects.values_list("soort", flat=True)) == set(Instrumentsoort.values)
-    assert {"groen", "schoonmaak", "productie-en-verpakking", "horeca-en-catering", "post-en-logistiek", "techniek"} | {
-        "dienstverlening"
-    } <= set(Werksoort.objects.values_list("slug", flat=True))
+    assert (Werksoort.objects.count(), Functie.objects.count()) == (8, 8)
 
 
 @pytest.mark.parametrize("bestand", BESTANDEN)
@@ -212,53 +198,44 @@ def staptekst(inhoud: dict) -> Iterator[tuple[str, str]]:
 
 def test_editors_see_two_easy_texts_missing_and_one_that_is_older(geladen):
     standen = Counter(pagina.makkelijk_stand for pagina in paginas())
-    assert standen == {
-        Makkelijkstand.ONTBREEKT: 2,
-        Makkelijkstand.OUDER: 1,
-        Makkelijkstand.BIJ: len(BESTANDEN) - 3,
-    }
+    bij = len(BESTANDEN) - 3
+    assert standen == {Makkelijkstand.ONTBREEKT: 2, Makkelijkstand.OUDER: 1, Makkelijkstand.BIJ: bij}
 
 
 # Werkprofielen
 
 
-def test_the_three_werkprofielen_have_their_competenties_and_levels(geladen):
-    gevonden = {
-        profiel.slug: [
-            (blok.value["naam"], blok.value["niveau"], blok.value["functiespecifiek"]) for blok in profiel.competenties
-        ]
-        for profiel in Werkprofiel.objects.all()
-    }
-    bedrijf = [("Klantgerichtheid", 3, False), ("Resultaatgerichtheid", 2, False), ("Samenwerken", 3, False)]
-    assert gevonden == {
-        "klantmanager": [
-            *bedrijf,
-            ("Ondernemerschap", 2, True),
-            ("Oordeelsvorming", 2, True),
-            ("Coachen", 2, True),
-            ("Plannen en organiseren", 2, True),
-            ("Klantgerichte communicatie", None, True),
-            ("Zelfontwikkeling", 2, True),
-        ],
-        "matchmaker": [
-            *bedrijf,
-            ("Ondernemerschap", 2, True),
-            ("Plannen en organiseren", 2, True),
-            ("Netwerken", 2, True),
-            ("Klantgerichte communicatie", None, True),
-            ("Zelfontwikkeling", 2, True),
-        ],
-        "medewerker": [
-            ("Klantgerichtheid", 2, False),
-            ("Resultaatgerichtheid", 1, False),
-            ("Samenwerken", 2, False),
-            ("Mondelinge communicatie", 2, True),
-            ("Luisteren", 2, True),
-            ("Stressbestendig", 2, True),
-            ("Flexibel gedrag", None, True),
-            ("Leervermogen", 2, True),
-        ],
-    }
+def in_het_kort(profiel: Werkprofiel, functiespecifiek: bool) -> str:
+    competenties = [blok.value for blok in profiel.competenties if blok.value["functiespecifiek"] == functiespecifiek]
+    return ", ".join(f"{c['naam']} {c['niveau'] or '-'}" for c in competenties)
+
+
+@pytest.mark.parametrize(
+    ("slug", "algemeen", "van_de_functie"),
+    [
+        (
+            "klantmanager",
+            "Klantgerichtheid 3, Resultaatgerichtheid 2, Samenwerken 3",
+            "Ondernemerschap 2, Oordeelsvorming 2, Coachen 2, Plannen en organiseren 2, "
+            "Klantgerichte communicatie -, Zelfontwikkeling 2",
+        ),
+        (
+            "matchmaker",
+            "Klantgerichtheid 3, Resultaatgerichtheid 2, Samenwerken 3",
+            "Ondernemerschap 2, Plannen en organiseren 2, Netwerken 2, "
+            "Klantgerichte communicatie -, Zelfontwikkeling 2",
+        ),
+        (
+            "medewerker",
+            "Klantgerichtheid 2, Resultaatgerichtheid 1, Samenwerken 2",
+            "Mondelinge communicatie 2, Luisteren 2, Stressbestendig 2, Flexibel gedrag -, Leervermogen 2",
+        ),
+    ],
+)
+def test_the_competenties_of_a_werkprofiel_with_their_levels(geladen, slug, algemeen, van_de_functie):
+    """Bijlagenboek, bijlage 7; two competenties have no level there."""
+    profiel = Werkprofiel.objects.get(slug=slug)
+    assert (in_het_kort(profiel, False), in_het_kort(profiel, True)) == (algemeen, van_de_functie)
 
 
 def test_a_werkprofiel_has_kerntaken_knowledge_and_at_least_four_examples_per_competentie(geladen):
@@ -281,7 +258,7 @@ def test_a_leerlijn_leads_to_the_werkprofiel_of_a_medewerker(geladen):
 
 
 def test_k0002_is_there_whole(geladen):
-    """Keuzedeel mbo K0002, validated on 26-11-2015."""
+    """Keuzedeel mbo K0002, validated on 26-11-2015: the numbers are those of the source."""
     k0002 = Opleiding.objects.get(slug="k0002-arbeidsparticipatie")
     assert "K0002" in k0002.title
     assert k0002.uren == 720
@@ -311,18 +288,8 @@ def test_which_opleidingen_count_for_a_portfolio(geladen):
 
 
 def test_one_accreditation_has_ended(geladen):
-    vandaag = timezone.localdate()
-    voorbij = [o.slug for o in Opleiding.objects.all() if o.accreditatie and not o.is_geaccrediteerd(date(2025, 6, 1))]
-    assert voorbij == ["autisme-op-de-werkvloer"]
-    assert not Opleiding.objects.get(slug=voorbij[0]).is_geaccrediteerd(vandaag)
-
-
-def test_every_form_of_learning_occurs(geladen):
-    assert {vorm for opleiding in Opleiding.objects.all() for vorm in opleiding.vormen} == {
-        "klas",
-        "e-learning",
-        "werkplek",
-    }
+    erkend = Opleiding.objects.exclude(accreditatie="")
+    assert [o.slug for o in erkend if not o.is_geaccrediteerd(date(2025, 6, 1))] == ["autisme-op-de-werkvloer"]
 
 
 # Instrumenten
@@ -395,19 +362,10 @@ def test_certificeren_prepares_a_jobcoach(geladen):
     leerlijn = Leerlijn.objects.get(slug="certificeren")
     assert [f.slug for f in leerlijn.functies.order_by("slug")] == ["coach", "jobcoach"]
     stappen = leerlijn.definitie().stappen
-    assert [(stap.code, stap.soort) for stap in stappen] == [
-        ("S1", Stapsoort.OPLEIDING),
-        ("S2", Stapsoort.OPLEIDING),
-        ("S3", Stapsoort.TOETSMOMENT),
-        ("S4", Stapsoort.KEUZE),
-        ("S5", Stapsoort.OPDRACHT),
-        ("S6", Stapsoort.TOETSMOMENT),
-    ]
-    assert [Page.objects.get(pk=stap.pagina).slug for stap in stappen[:3]] == [
-        "methodisch-werken",
-        "ethiek",
-        "toets-methodisch-en-ethisch",
-    ]
+    soorten = ["opleiding", "opleiding", "toetsmoment", "keuze", "opdracht", "toetsmoment"]
+    assert [stap.soort for stap in stappen] == soorten
+    gebruikt = [Page.objects.get(pk=stap.pagina).slug for stap in stappen if stap.pagina]
+    assert gebruikt == ["methodisch-werken", "ethiek", "toets-methodisch-en-ethisch"]
     assert [stap.uren for stap in stappen[:2]] == [12, 8]
 
 
@@ -438,4 +396,3 @@ def test_a_block_has_no_more_and_no_less_than_the_editor_stores(geladen):
                 for blok in getattr(pagina, veld.name).raw_data:
                     kind = veld.stream_block.child_blocks[blok["type"]]
                     assert set(blok["value"]) == set(kind.child_blocks), (pagina.slug, blok["type"])
-                    assert isinstance(kind, blocks.StructBlock)

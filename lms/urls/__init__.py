@@ -1,0 +1,6 @@
+"""The addresses of learning. Each noun has its own module; all names are in the namespace `lms`."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "lms"
+urlpatterns: list[URLPattern | URLResolver] = []
