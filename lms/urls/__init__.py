@@ -2,5 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
+from . import afname, agendafeed, leerpad, uitvoering
+
 app_name = "lms"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    *afname.urlpatterns,
+    *agendafeed.urlpatterns,
+    *leerpad.urlpatterns,
+    *uitvoering.urlpatterns,
+]
