@@ -40,7 +40,7 @@ def registreer() -> None:
             woord="csv",
             lidwoord="een csv-bestand",
             mime="text/csv",
-            extensies=("csv", "txt"),
+            extensies=("csv",),
             herken=herken,
             open=open_csv,
         )

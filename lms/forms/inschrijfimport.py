@@ -8,5 +8,5 @@ class InschrijfimportForm(forms.Form):
         label="Lijst (csv)",
         help_text="Bewaar de lijst in je rekenprogramma als CSV. Hoogstens 10.000 rijen en 5 MB.",
         error_messages={"required": "Kies het bestand met de lijst.", "empty": "Dit bestand is leeg."},
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
     )
