@@ -11,12 +11,17 @@ class LmsConfig(AppConfig):
         from wagtail.signals import page_published  # scheduled publishing has no hook
 
         from content.bescherming import bewaak
-        from lms import sporen
-        from lms.models import Leerlijn, Leerlijnversie
+        from lms import agendabron, berichten, bestandssoort, sporen
+        from lms.models import Afname, Instrument, Leerdoel, Leerlijn, Leerlijnversie, Opleiding, Uitvoering
 
-        sporen.registreer()
+        for onderdeel in (agendabron, berichten, bestandssoort, sporen):
+            onderdeel.registreer()
         page_published.connect(_bevries, sender=Leerlijn, dispatch_uid="lms.bevries")
         bewaak(lambda: Leerlijn.objects.filter(pk__in=Leerlijnversie.objects.values("leerlijn")))
+        bewaak(lambda: Opleiding.objects.filter(pk__in=Uitvoering.objects.values("opleiding")))
+        bewaak(lambda: Leerlijn.objects.filter(pk__in=Leerdoel.objects.exclude(leerlijn=None).values("leerlijn")))
+        bewaak(lambda: Instrument.objects.filter(pk__in=Leerdoel.objects.exclude(instrument=None).values("instrument")))
+        bewaak(lambda: Instrument.objects.filter(pk__in=Afname.objects.values("instrument")))
 
 
 def _bevries(sender, instance, **kwargs) -> None:

@@ -2,6 +2,9 @@
 
 from wagtail import hooks
 
+import lms.beheer.inschrijfimport
+import lms.beheer.uitvoeringen  # noqa: F401
+
 from .logacties import LOGACTIES
 
 

@@ -125,6 +125,7 @@ class Inschrijving(models.Model):
         oud, self.versie = self.versie, nieuwste
         self.save(update_fields=["versie"])
         log(self, "lms.nieuwe_versie", user=door, data={"van": oud.nummer, "naar": nieuwste.nummer})
+        self.persoon.deelnames.tel_mee(self)
 
     def rond_af(self) -> bool:
         """End it when everything compulsory is passed; whether it did. Part of a verb that holds the lock."""

@@ -2,6 +2,7 @@
 and leefgebieden (Begrippenlijst R, Instrumenten). Questionnaires and tests are filled in on the form engine.
 """
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from modelcluster.fields import ParentalManyToManyField
@@ -10,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from formulieren.blocks import StapBlock
+from lms import instrumentformulier
 from lms.status import Gedragskant, Instrumentsoort, Leefgebied
 
 from .aanbod import Leerpagina
@@ -88,6 +90,11 @@ class Instrument(Leerpagina):
     class Meta:
         verbose_name = "instrument"
         verbose_name_plural = "instrumenten"
+
+    def clean(self) -> None:
+        super().clean()
+        if gevonden := instrumentformulier.bezwaren(self):
+            raise ValidationError({"stappen": gevonden})
 
     @property
     def in_te_vullen(self) -> bool:

@@ -86,6 +86,7 @@ class ResultaatManager(models.Manager.from_queryset(ResultaatQuerySet)):  # type
             inschrijving=inschrijving, stap=stap.id, titel=stap.titel, poging=poging, gegeven_door=door, **velden
         )
         log(inschrijving, "lms.resultaat", user=door, data={"stap": stap.code, "uitkomst": resultaat.uitkomst})
+        inschrijving.persoon.deelnames.tel_mee(inschrijving)
         inschrijving.rond_af()
         return resultaat
 
@@ -154,6 +155,7 @@ class Resultaat(models.Model):
         self.verbeterd_door = nieuw
         self.save(update_fields=["verbeterd_door"])
         log(inschrijving, "lms.resultaat_verbeterd", user=door, data={"stap": self.titel, "reden": reden.strip()})
+        inschrijving.persoon.deelnames.tel_mee(inschrijving)
         if not inschrijving.rond_af():
             inschrijving.heropen()
         return nieuw

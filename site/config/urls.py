@@ -48,6 +48,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("mijn-portfolio/", include("portfolio.urls")),
     path("beoordelen/", include("portfolio.beoordeling_urls")),
+    path("leren/", include("lms.urls")),
     path("agenda/", include("agenda.urls")),
     path("mijn-certificaat/", include("certificaten.mijn_urls")),
     path("register/", include("certificaten.urls")),

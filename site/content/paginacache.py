@@ -16,13 +16,16 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-# What a public page is made from: pages, their address and who may see them, pictures, texts laid down.
+# What a public page is made from: pages, their address and who may see them, pictures, texts laid down, when an
+# opleiding is given.
 TABLES = (
     "wagtailcore_page",
     "wagtailcore_site",
     "wagtailcore_pageviewrestriction",
     "wagtailimages_image",
     "content_reglementversie",
+    "lms_uitvoering",
+    "lms_sessie",
 )
 _ROWS = " UNION ALL ".join(f"SELECT xmin FROM {table}" for table in TABLES)  # noqa: S608
 STATE = f"SELECT count(*), sum(xmin::text::bigint) FROM ({_ROWS}) AS rijen"  # noqa: S608

@@ -40,6 +40,7 @@ DICHT_UIT_ZICHZELF = {
     # Only who knows a key that cannot be guessed.
     "register/<slug:sleutel>/",
     "register/api/<slug:sleutel>",
+    "agenda/<slug:sleutel>.ics",
     # These answer a visitor themselves, so that what was typed is not lost when a session has expired.
     "mijn-portfolio/<str:code>/<slug:step>/",
     "mijn-portfolio/<str:code>/<slug:step>/bewaren/",
@@ -49,4 +50,12 @@ DICHT_UIT_ZICHZELF = {
     "beoordelen/<uuid:kenmerk>/oordeel/<slug:step>/bewaren/",
     "beoordelen/<uuid:kenmerk>/notitie/<slug:step>/",
     "beoordelen/<uuid:kenmerk>/vergelijking/",
+    "leren/mijn/vragenlijsten/<uuid:kenmerk>/stap/<slug:step>/",
+    "leren/mijn/vragenlijsten/<uuid:kenmerk>/stap/<slug:step>/bewaren/",
+    "leren/mijn/leerpad/doel/",
+    "leren/mijn/leerpad/doel/<int:doel>/",
+    "leren/mijn/leerpad/gesprek/",
+    "leren/begeleiden/<int:persoon>/leerpad/doel/",
+    "leren/begeleiden/<int:persoon>/leerpad/doel/<int:doel>/",
+    "leren/begeleiden/<int:persoon>/leerpad/gesprek/",
 }

@@ -41,7 +41,7 @@ from .formulierdata import (
     vul_in,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.lms.urls")]
+pytestmark = [pytest.mark.django_db]
 
 
 @pytest.fixture

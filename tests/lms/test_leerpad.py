@@ -24,7 +24,7 @@ from tests.portfolio.test_gelijktijdig import tegelijk
 from .factories import maak_begeleider, maak_bureau, maak_leerlijn, maak_medewerker
 from .formulierdata import maak_vragenlijst
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.lms.urls")]
+pytestmark = [pytest.mark.django_db]
 MIJN = "/leren/mijn/leerpad/"
 
 

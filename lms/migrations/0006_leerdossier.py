@@ -1,0 +1,8 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("lms", "0005_uitvoeringen"),
+    ]
+    operations = []
