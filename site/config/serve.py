@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from config.cluster import in_child  # noqa: E402
 
-PREPARE = ("migrate", "createcachetable", "laad_inhoud", "laad_demo")
+PREPARE = ("migrate", "createcachetable", "laad_inhoud", "laad_leeraanbod", "laad_demo")
 STOPPING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 STOPS_WITHIN = 20  # seconds, for a request or task that is being done
 UP_WITHIN = 60  # seconds
