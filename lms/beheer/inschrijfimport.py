@@ -1,15 +1,16 @@
 """Lists of people to enrol, for the office in Wagtail's admin: offer one, see how far it is, get back what is wrong."""
 
+from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import re_path
 from django.views.decorators.http import require_safe
-from wagtail_modeladmin.helpers import PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
+from wagtail_modeladmin.options import modeladmin_register
 
 from bestanden.fouten import BestandGeweigerd
 from bestanden.naam import extensie
+from content.beheerlijst import AlleenLezen, Leesbeheer
 from lms.forms.inschrijfimport import InschrijfimportForm
 from lms.models import Inschrijfimport
 from lms.rules.inschrijflijst import KOLOMMEN, VERPLICHT, Onleesbaar
@@ -22,26 +23,28 @@ TOON = 100  # mistakes on the page; all of them are in the report
 ELKE = 3  # seconds between two looks at how far it is
 
 
-class Bureau(PermissionHelper):
+class Bureau(AlleenLezen):
     """The coördinator offers lists and sees those of colleagues; what was offered is not changed or removed."""
 
     def user_can_list(self, user) -> bool:
         return is_bureau(user)
 
-    user_can_create = user_can_list
-    user_has_any_permissions = user_can_list
-
-    def user_can_inspect_obj(self, user, obj) -> bool:
+    def user_can_create(self, user) -> bool:
         return self.user_can_list(user)
 
-    def user_can_edit_obj(self, user, obj) -> bool:
-        return False
 
-    def user_can_delete_obj(self, user, obj) -> bool:
-        return False
+class StatusFilter(SimpleListFilter):
+    title = "status"
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return Importstatus.choices
+
+    def queryset(self, request, queryset):
+        return queryset.filter(status=self.value()) if self.value() in Importstatus.values else queryset
 
 
-class InschrijfimportAdmin(ModelAdmin):
+class InschrijfimportAdmin(Leesbeheer):
     model = Inschrijfimport
     menu_label = "Inschrijflijsten"
     menu_icon = "upload"
@@ -49,13 +52,13 @@ class InschrijfimportAdmin(ModelAdmin):
     base_url_path = "leren/inschrijflijsten"
     permission_helper_class = Bureau
     list_display = ("bestand", "op", "door", "status", "aantal")
-    list_filter = ("status",)
-    list_select_related = ("bestand", "door")
+    list_filter = (StatusFilter,)
     list_per_page = 50
     search_fields = ("bestand__naam", "door__first_name", "door__last_name")
     ordering = ("-op", "-pk")
-    inspect_view_enabled = True
-    history_view_enabled = False
+
+    def get_queryset(self, request: HttpRequest):
+        return super().get_queryset(request).select_related("bestand", "door")
 
     def get_admin_urls_for_registration(self):
         return (
@@ -83,7 +86,7 @@ class InschrijfimportAdmin(ModelAdmin):
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """How far it is, or how it ended. As long as it runs the page refreshes itself, without script."""
-        lijst = self._zoek(request, instance_pk)
+        lijst = self.zoek(request, instance_pk)
         per_rij = [fout for fout in lijst.fouten if fout[0]]
         context = kop(self, str(lijst.bestand)) | {
             "import": lijst,
@@ -100,7 +103,7 @@ class InschrijfimportAdmin(ModelAdmin):
 
     def rapport_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """The list with what is wrong in a column of its own."""
-        lijst = self._zoek(request, instance_pk)
+        lijst = self.zoek(request, instance_pk)
         if lijst.status != Importstatus.FOUTEN:
             raise Http404("Bij deze lijst is geen rapport.")
         try:
@@ -113,21 +116,10 @@ class InschrijfimportAdmin(ModelAdmin):
         antwoord["X-Content-Type-Options"] = "nosniff"
         return antwoord
 
-    def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        raise PermissionDenied
-
-    delete_view = edit_view
-
     def _eist(self, request: HttpRequest) -> None:
         """Refuse anybody else, before anything is looked up."""
         if not self.permission_helper.user_can_list(request.user):
             raise PermissionDenied
-
-    def _zoek(self, request: HttpRequest, sleutel: str) -> Inschrijfimport:
-        self._eist(request)
-        if not sleutel.isdecimal() or len(sleutel) > 18:
-            raise Http404
-        return get_object_or_404(Inschrijfimport.objects.select_related("bestand", "door"), pk=sleutel)
 
 
 def _veilig(naam: str) -> str:

@@ -9,35 +9,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import re_path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
-from wagtail_modeladmin.helpers import PermissionHelper
-from wagtail_modeladmin.options import ModelAdmin, modeladmin_register
-from wagtail_modeladmin.views import IndexView
+from wagtail_modeladmin.options import modeladmin_register
 
+from content.beheerlijst import AlleenLezen, Leesbeheer
 from lms.forms.uitvoering import AdresForm, AnnuleerForm, SessieFormSet, UitvoeringForm, beginwaarden, plannen
 from lms.models import Deelname, Opleiding, Uitvoering
-from lms.rules.inschrijflijst import aangehaald
 from lms.rules.toegang import is_bureau
 
 from .pagina import kop, neem_over, probeer
 
 
-class Bureau(PermissionHelper):
+class Bureau(AlleenLezen):
     """The coördinator makes and changes them; nobody removes one, since people hang on it."""
 
     def user_can_list(self, user) -> bool:
         return is_bureau(user)
 
-    user_can_create = user_can_list
-    user_has_any_permissions = user_can_list
-
-    def user_can_inspect_obj(self, user, obj) -> bool:
+    def user_can_create(self, user) -> bool:
         return self.user_can_list(user)
 
     def user_can_edit_obj(self, user, obj) -> bool:
         return self.user_can_list(user)
-
-    def user_can_delete_obj(self, user, obj) -> bool:
-        return False
 
 
 class StandFilter(SimpleListFilter):
@@ -77,35 +69,25 @@ class OpleidingFilter(SimpleListFilter):
         return queryset.filter(opleiding=self.value()) if self.value() in dict(self.lookup_choices) else queryset
 
 
-class Lijst(IndexView):
-    def to_row_dict(self, item):
-        """What a spreadsheet would take for a formula stays text."""
-        rij = super().to_row_dict(item)
-        return {veld: aangehaald(waarde) if isinstance(waarde, str) else waarde for veld, waarde in rij.items()}
-
-
-class UitvoeringAdmin(ModelAdmin):
+class UitvoeringAdmin(Leesbeheer):
     model = Uitvoering
     menu_label = "Uitvoeringen"
     menu_icon = "calendar-alt"
     menu_order = 230
     base_url_path = "leren/uitvoeringen"
     permission_helper_class = Bureau
-    index_view_class = Lijst
     index_view_extra_css = ["lms/beheer_uitvoering.css"]
     list_display = ("naam", "begint", "plaats", "docent", "plaatsen", "wachtlijst", "stand")
     list_export = ("naam", "begint", "plaats", "docent", "capaciteit", "bezet", "wachtlijst", "stand")
     list_filter = (StandFilter, OpleidingFilter)
-    list_select_related = ("opleiding", "docent")
     list_per_page = 50
     search_fields = ("opleiding__title", "plaats", "docent__first_name", "docent__last_name")
     ordering = ("-eerste", "-pk")
     export_filename = "uitvoeringen"
-    inspect_view_enabled = True
-    history_view_enabled = False
 
     def get_queryset(self, request: HttpRequest):
-        return Uitvoering.objects.met_stand().order_by(*self.ordering)
+        rijen = Uitvoering.objects.met_stand().select_related("opleiding", "docent").prefetch_related("sessies")
+        return rijen.order_by(*self.ordering)
 
     def naam(self, uitvoering) -> str:
         return uitvoering.opleiding.title
@@ -162,14 +144,11 @@ class UitvoeringAdmin(ModelAdmin):
         return self._formulier(request, Uitvoering())
 
     def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        uitvoering = self._zoek(request, instance_pk)
+        uitvoering = self.zoek(request, instance_pk)
         if uitvoering.geannuleerd_op:
             messages.error(request, "Deze uitvoering gaat niet door. Maak een nieuwe uitvoering.")
             return redirect(self._adres("inspect", uitvoering))
         return self._formulier(request, uitvoering)
-
-    def delete_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        raise PermissionDenied
 
     def _formulier(self, request: HttpRequest, uitvoering: Uitvoering) -> HttpResponse:
         """Make one or change it. An error of the verb stands beside its field, with everything kept."""
@@ -197,7 +176,7 @@ class UitvoeringAdmin(ModelAdmin):
         return render(request, "lms/beheer/uitvoering_formulier.html", context)
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        return self._pagina(request, self._zoek(request, instance_pk), AdresForm())
+        return self._pagina(request, self.zoek(request, instance_pk), AdresForm())
 
     def _pagina(self, request: HttpRequest, uitvoering: Uitvoering, form: AdresForm) -> HttpResponse:
         """One uitvoering with who is on its list."""
@@ -219,7 +198,7 @@ class UitvoeringAdmin(ModelAdmin):
 
     def annuleer_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Ask for the reason, then call it off."""
-        uitvoering = self._zoek(request, instance_pk)
+        uitvoering = self.zoek(request, instance_pk)
         form = AnnuleerForm(request.POST or None)
         terug = self._adres("inspect", uitvoering)
         if form.is_valid() and probeer(
@@ -234,7 +213,7 @@ class UitvoeringAdmin(ModelAdmin):
 
     def aanmelden_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Sign somebody up by address."""
-        uitvoering = self._zoek(request, instance_pk)
+        uitvoering = self.zoek(request, instance_pk)
         form = AdresForm(request.POST)
         persoon = form.persoon() if form.is_valid() else None
         if persoon is None:
@@ -248,7 +227,7 @@ class UitvoeringAdmin(ModelAdmin):
 
     def afmelden_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Sign somebody off."""
-        uitvoering = self._zoek(request, instance_pk)
+        uitvoering = self.zoek(request, instance_pk)
         sleutel = request.POST.get("deelname", "")
         if not sleutel.isdecimal() or len(sleutel) > 18:
             raise Http404
@@ -263,13 +242,6 @@ class UitvoeringAdmin(ModelAdmin):
         """Refuse anybody else, before anything is looked up."""
         if not self.permission_helper.user_can_list(request.user):
             raise PermissionDenied
-
-    def _zoek(self, request: HttpRequest, sleutel: str) -> Uitvoering:
-        self._eist(request)
-        if not sleutel.isdecimal() or len(sleutel) > 18:
-            raise Http404
-        rijen = self.get_queryset(request).select_related("opleiding", "docent").prefetch_related("sessies")
-        return get_object_or_404(rijen, pk=sleutel)
 
 
 modeladmin_register(UitvoeringAdmin)

@@ -13,13 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 
-from content.models import HomePage, Lading
+from content.laden import laad, voeg_toe
+from content.models import HomePage
 from formulieren.blocks import vaste_id
 from lms.models import Functie, Instrument, Leeraanbod, Leerlijn, Opleiding, Werkprofiel, Werksoort
+from lms.moderatie import zet_werkstroom
 
 from . import blokken
 
@@ -29,20 +30,11 @@ OVERAL = {"titel", "makkelijk", "makkelijk_verouderd", "werksoorten", "functies"
 TABELLEN = {"stap", "norm", "kerntaak", "competentie"}  # become blocks
 
 
-@transaction.atomic
 def laad_leeraanbod() -> list[str]:
     """Load what was not loaded before, and say what that was. A second run does nothing and returns an empty list, and
     so does a run without a home page to put it below.
     """
-    geladen: list[str] = []
-    if not HomePage.objects.exists():
-        return geladen
-    for sleutel, maak in _stukken():
-        if not Lading.objects.filter(sleutel=sleutel).exists():
-            maak()
-            Lading.objects.create(sleutel=sleutel)
-            geladen.append(sleutel)
-    return geladen
+    return laad(_stukken()) if HomePage.objects.exists() else []
 
 
 def _stukken() -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -54,14 +46,15 @@ def _stukken() -> Iterator[tuple[str, Callable[[], Any]]]:
         for woord in woorden[tabel]:
             yield f"leren/{tabel}/{woord['slug']}", partial(_laad_woord, model, woord)
     yield "leren/aanbod", _laad_aanbod
-    for soort, laad in (
+    yield "leren/werkstroom", zet_werkstroom
+    for soort, maak in (
         ("werkprofielen", _laad_werkprofiel),
         ("instrumenten", _laad_instrument),
         ("opleidingen", _laad_opleiding),
         ("leerlijnen", _laad_leerlijn),
     ):
         for bestand in sorted((MAP / soort).glob("*.toml")):
-            yield f"leren/{soort}/{bestand.stem}", partial(laad, bestand.stem, _lees(bestand))
+            yield f"leren/{soort}/{bestand.stem}", partial(maak, bestand.stem, _lees(bestand))
 
 
 def _lees(bestand: Path) -> dict[str, Any]:
@@ -77,15 +70,7 @@ def _laad_aanbod() -> None:
     if not Leeraanbod.objects.exists():
         inhoud = _lees(MAP / "aanbod.toml")
         pagina = Leeraanbod(title=inhoud["titel"], slug=SLUG, inleiding=inhoud["inleiding"].strip(), show_in_menus=True)
-        _voeg_toe(HomePage.objects.first(), pagina)
-
-
-def _voeg_toe(ouder: Page | None, pagina: Page) -> None:
-    """Add and publish a page, unless its parent is gone or has a page at this address already."""
-    if ouder is None or ouder.get_children().filter(slug=pagina.slug).exists():
-        return
-    Page.objects.get(pk=ouder.pk).add_child(instance=pagina)
-    pagina.save_revision().publish()
+        voeg_toe(HomePage.objects.first(), pagina)
 
 
 def _laad_werkprofiel(slug: str, inhoud: dict[str, Any]) -> None:
@@ -144,4 +129,4 @@ def _laad_pagina(model: type[Page], slug: str, inhoud: dict[str, Any], **blokvel
         pagina.werkprofielen = Werkprofiel.objects.filter(slug__in=inhoud.get("werkprofielen", []))
     if pagina.makkelijke_tekst and not inhoud.get("makkelijk_verouderd"):
         pagina.makkelijk_is_bij()
-    _voeg_toe(Leeraanbod.objects.first(), pagina)
+    voeg_toe(Leeraanbod.objects.first(), pagina)

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.models import User
 from accounts.rollen import COACH, heeft_rol
+from formulieren.invoer import bewaarde_invoer, bewaart_invoer, is_aangekomen, merk
 from lms.forms.leerpad import DoelForm, GesprekForm, hulpkeuzes, hulpwaarde
-from lms.invoer import bewaarde_invoer, bewaart_invoer, is_aangekomen, merk
 from lms.inzage import noteer_leerpad
 from lms.leerpadbeeld import beeld, in_woorden
 from lms.models import Leerdoel, Leerpad
@@ -91,7 +91,7 @@ def doel(request: HttpRequest, persoon: int | None = None, doel: int | None = No
         "nu": in_woorden(huidig) if huidig and intussen else "",
         "leerpad": pad,
         "eigen": pad.persoon == request.user,
-        "briefje": merk(request.user, f"leerpad:{pad.pk}"),
+        "briefje": merk(request.user.pk, f"leerpad:{pad.pk}"),
         "terug": adres("leerpad", persoon),
     }
     return render(request, "lms/leerpad_doel.html", context)
@@ -173,7 +173,7 @@ def gesprek(request: HttpRequest, persoon: int | None = None) -> HttpResponse:
         "intussen": intussen,
         "leerpad": pad,
         "eigen": pad.persoon == request.user,
-        "briefje": merk(request.user, f"leerpad:{pad.pk}"),
+        "briefje": merk(request.user.pk, f"leerpad:{pad.pk}"),
         "terug": adres("leerpad", persoon),
     }
     return render(request, "lms/leerpad_gesprek.html", context)

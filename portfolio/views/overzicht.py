@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from formulieren.invoer import tekst
 from formulieren.models import Kopie
 from portfolio.aanvulling import documentpunten, open_stappen
 from portfolio.bevindingen import gronden
@@ -20,7 +21,6 @@ from portfolio.tijdlijn import momenten, nu
 from portfolio.verloop import lees_verloop
 
 from .eerder import afgerond
-from .invoer import tekst
 from .omleiding import of_naar_overzicht
 from .toegang import eigen_portfolio, is_op_versie_van_nu, mijn_portfolio, waarom_nog_niet_indienen, zoek_portfolio
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from io import StringIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin
@@ -17,8 +17,10 @@ from accounts.rollen import BEHEERDER, COORDINATOR, geef_rol
 from berichten.models import Bericht
 from certificaten.models import Certificaat
 from content.beheerlijst import Leesbeheer, Lijst, geen_formule
+from lms.models import Inschrijfimport
 from portfolio.models import Kaderversie, Portfolio
 from tests.accounts.factories import maak_kandidaat, maak_user
+from tests.lms.uitvoeringfabriek import maak_uitvoering
 from tests.portfolio.kaderfabriek import maak_kader
 
 hooks.search_for_hooks()  # which registers the lists
@@ -38,7 +40,7 @@ LIJSTEN = sorted(set(alle_lijsten()), key=lambda klasse: klasse.__name__)
 
 
 def adres(klasse: type[ModelAdmin], wat: str = "index", *args) -> str:
-    return reverse(f"{klasse.model._meta.app_label}_{klasse.model._meta.model_name}_modeladmin_{wat}", args=args)
+    return klasse().url_helper.get_action_url(wat, *args)
 
 
 @pytest.fixture
@@ -62,6 +64,10 @@ def gevuld(db, client):
         door=maak_user(rol=COORDINATOR),
     )
     kijker = maak_user(rol=COORDINATOR)
+    maak_uitvoering()
+    Inschrijfimport.objects.bied_aan(
+        kijker, SimpleUploadedFile("mensen.csv", b"e-mailadres;leerlijn\na@example.nl;groen")
+    )
     geef_rol(kijker, BEHEERDER)
     client.force_login(kijker)
     return client

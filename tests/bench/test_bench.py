@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from portfolio.bench.bare import PAGE_SIZE, flat_page
+from bench.bare import PAGE_SIZE, flat_page
 from portfolio.bench.visits import form_fields
 
 FIGURES = (
@@ -38,11 +38,11 @@ def test_measures_all_with_few_and_with_many_and_cleans_up():
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    assert "Met 2 portfolio's" in done.stdout
-    assert "Met 3 portfolio's" in done.stdout
+    assert "Met 2 van alles" in done.stdout
+    assert "Met 3 van alles" in done.stdout
     for figure in FIGURES:
         assert done.stdout.count(f"\n{figure} ") == 2, figure
-    assert "gehaald       Evenveel queries bij weinig als bij veel portfolio's" in done.stdout
+    assert "gehaald       Evenveel queries bij weinig als bij veel" in done.stdout
     with psycopg.connect(url.replace(place["NAME"], "postgres")) as server:
         left = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [f"{place['NAME']}_bench"])
         assert left.fetchone() is None

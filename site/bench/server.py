@@ -40,7 +40,7 @@ def running() -> Iterator[Server]:
     """Start the workers, wait until they answer, and stop them afterwards. Raises TimeoutError or OSError."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "--pythonpath", str(settings.BASE_DIR / "site")]
-    command += ["portfolio.bench.wsgi", "--bind", f"127.0.0.1:{port}", *WORKERS]
+    command += ["bench.wsgi", "--bind", f"127.0.0.1:{port}", *WORKERS]
     command += ["--no-control-socket", "--log-level", "warning"]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": SETTINGS}
     process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment)  # noqa: S603

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from portfolio.bench import bare
+from bench import bare
 
 urlpatterns = [
     path("kaal/", bare.page),

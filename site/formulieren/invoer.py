@@ -1,4 +1,4 @@
-"""Pages with one text to send, on which nothing gets lost: not by a session that ended, nor by an error.
+"""Pages with a text to send, on which nothing gets lost when a session ended.
 
 What is sent without a session is kept for the person the page was made for (see `formulieren.opvang`), shown again
 after logging in, and forgotten once it was accepted.
@@ -18,7 +18,6 @@ from django.views.decorators.cache import never_cache
 from formulieren import briefje
 from formulieren.models import Opvang
 from formulieren.opvang import is_van_een_ander, vang_op
-from portfolio.models import Portfolio
 
 MAX_TEKENS = 20_000
 
@@ -43,19 +42,28 @@ def bewaart_invoer(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
     return met_vangnet
 
 
+def bewaarde_invoer(request: HttpRequest) -> QueryDict | None:
+    """What waits for this page from a post without a session; None when nothing does. One query."""
+    laatste = _wachtend(request).order_by("-gemaakt_op").first()
+    if laatste is None:
+        return None
+    data = QueryDict(mutable=True)
+    for naam, waarden in json.loads(laatste.gegevens).items():
+        data.setlist(naam, waarden)
+    return data
+
+
 def tekst(data: QueryDict, veld: str, max_tekens: int = MAX_TEKENS) -> str:
     """A text that no form of Django looked at, as we keep it: not longer than this, with plain ends of lines, and
     without the character that PostgreSQL cannot hold.
     """
-    return _schoon(data.get(veld, ""))[:max_tekens]
+    return data.get(veld, "").replace("\r\n", "\n").replace("\x00", "")[:max_tekens]
 
 
 def tekst_van(request: HttpRequest, veld: str = "tekst") -> str:
     """What was typed: sent now, or kept from a post without a session."""
-    if request.method == "POST":
-        return tekst(request.POST, veld)
-    laatste = _wachtend(request).order_by("-gemaakt_op").first()
-    return _schoon(json.loads(laatste.gegevens).get(veld, [""])[0])[:MAX_TEKENS] if laatste else ""
+    data = request.POST if request.method == "POST" else bewaarde_invoer(request)
+    return tekst(data, veld) if data else ""
 
 
 def is_aangekomen(request: HttpRequest) -> None:
@@ -63,13 +71,9 @@ def is_aangekomen(request: HttpRequest) -> None:
     _wachtend(request).delete()
 
 
-def merk(request: HttpRequest, portfolio: Portfolio) -> str:
-    """The signed note for the hidden field `briefje` of the page."""
-    return briefje.schrijf(portfolio.kandidaat_id, portfolio.kenmerk, portfolio.kaderversie_id)
-
-
-def _schoon(getypt: str) -> str:
-    return getypt.replace("\r\n", "\n").replace("\x00", "")
+def merk(gebruiker_id: int, waarover: str, versie_id: int = 0) -> str:
+    """The signed note for the hidden field `briefje` of a page for this person, about something (its key)."""
+    return briefje.schrijf(gebruiker_id, waarover, versie_id)
 
 
 def _wachtend(request: HttpRequest):

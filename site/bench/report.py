@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portfolio.bench.measure import Figure
+from bench.measure import Figure
 
 MAX_QUERIES = 10
 MAX_MEMORY = 200 * 1024 * 1024  # bytes
@@ -21,7 +21,7 @@ def table(figures: list[Figure]) -> Iterator[str]:
 
 
 def verdicts(small: list[Figure], large: list[Figure], peak: int) -> list[tuple[bool, str]]:
-    """Every aim with whether it is met: the ratios by the median with many portfolios, the queries, the memory."""
+    """Every aim with whether it is met: the ratios by the median with many, the queries, the memory."""
     found = [
         (figure.ratio <= figure.visit.aim, f"{figure.visit.name}: hoogstens {figure.visit.aim:g} × kaal")
         for figure in large
@@ -30,7 +30,7 @@ def verdicts(small: list[Figure], large: list[Figure], peak: int) -> list[tuple[
     most = max(figure.queries for figure in large if figure.visit.page)
     found.append((most <= MAX_QUERIES, f"Hoogstens {MAX_QUERIES} queries per pagina (de meeste: {most})"))
     same = [figure.queries for figure in small] == [figure.queries for figure in large]
-    found.append((same, "Evenveel queries bij weinig als bij veel portfolio's"))
+    found.append((same, "Evenveel queries bij weinig als bij veel"))
     held = f"{peak / 1024 / 1024:.0f} MiB"
     found.append((peak <= MAX_MEMORY, f"Een worker blijft binnen {MAX_MEMORY // 1024 // 1024} MiB (piek: {held})"))
     return found

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.db import connection
 from django.test import Client
 
-from portfolio.bench.server import Server
-from portfolio.bench.visits import Request, Visit
+from bench.server import Server
+from bench.visits import Request, Visit
 
 WARM_UP = 20  # requests, at most
 BARE_PAGE = Request("GET", "/kaal/")
@@ -67,6 +67,8 @@ class Line:
 def measure(visit: Visit, line: Line, count: int) -> Figure:
     """Ask `count` times, after a warm-up."""
     bare = BARE_STORE if visit.writes else BARE_PAGE
+    if visit.before:
+        visit.before()
     turns = max(2, count // visit.share)
     own, beside = [], []
     warm_up = min(WARM_UP, turns)
