@@ -1,10 +1,13 @@
-"""The CSV as a type of file that the portal takes: told by how the text begins, whatever it is called."""
+"""What learning adds to the types of file that the portal takes: films (see `film`), and the CSV, which is told by how
+the text begins, whatever it is called.
+"""
 
 from typing import BinaryIO
 
 from bestanden.fouten import Onbruikbaar
 from bestanden.soorten import Bestandssoort
 from bestanden.soorten import registreer as registreer_soort
+from lms import film
 from lms.models.inschrijfimport import SOORT
 from lms.rules.inschrijflijst import BOMS, SCHEIDINGSTEKENS, Onleesbaar, decodeer
 
@@ -33,7 +36,9 @@ def open_csv(bestand: BinaryIO) -> None:
 
 
 def registreer() -> None:
-    """Make it known, when the app is ready."""
+    """Make them known, when the app is ready."""
+    for soort in film.SOORTEN:
+        registreer_soort(soort)
     registreer_soort(
         Bestandssoort(
             code=SOORT,

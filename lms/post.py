@@ -1,7 +1,7 @@
 """What is mailed to whom about an uitvoering, one function per event. Called by the verbs, inside their transaction.
 
 A calendar file is about one session, since calendar programs take one per invitation. Somebody without an e-mail
-address gets no mail, and reads it in the portal.
+address gets no mail, and reads it in the portal; the office finds it in the outbox.
 """
 
 from collections.abc import Iterable
@@ -64,6 +64,21 @@ def geannuleerd(uitvoering, gasten: Iterable[Gast], wachtend: Iterable, moment: 
         _over("leren_geannuleerd", uitvoering, persoon, **velden)
 
 
+def dossier_bevestigd(regel) -> None:
+    """The office confirmed what somebody brought along."""
+    _over_dossier("leren_dossier_bevestigd", regel)
+
+
+def dossier_afgewezen(regel) -> None:
+    """The office did not confirm it. Why stands in the portal, and not in the mail."""
+    _over_dossier("leren_dossier_afgewezen", regel)
+
+
+def _over_dossier(soort: str, regel) -> None:
+    gegevens = {"naam": regel.persoon.get_full_name(), "titel": regel.titel, "adres": adres("lms:leerdossier")}
+    stuur(soort, regel.persoon, gegevens, over=f"leren:{regel.persoon_id}")
+
+
 def _met_data(soort: str, deelname) -> None:
     uitvoering = deelname.uitvoering
     bijlagen = _bijlagen(uitvoering.sessies.all(), "REQUEST", (deelname.persoon, deelname.volgnummer))
@@ -71,8 +86,6 @@ def _met_data(soort: str, deelname) -> None:
 
 
 def _over(soort: str, uitvoering, persoon, bijlagen: Iterable[Bijlage] = (), **velden) -> None:
-    if not persoon.email:
-        return
     gegevens = {
         "naam": persoon.get_full_name(),
         "opleiding": uitvoering.opleiding.title,

@@ -2,8 +2,8 @@
 
 from django.db.models import QuerySet
 
-from accounts.models import Toevertrouwing
-from lms.models import Afname, Inschrijfimport, Inschrijving, Leerpad, Uitvoering
+from accounts.models import Inlogcode, Team, Toevertrouwing
+from lms.models import Afname, Dossierregel, Inschrijfimport, Inschrijving, Leerpad, Uitvoering
 from lms.rules.toegang import is_bureau
 from sporen.registratie import registreer as registreer_spoor
 
@@ -24,7 +24,10 @@ def registreer() -> None:
     """Make it known, when the app is ready. What can be about health (afnames, leerpad) nobody reads in the trail."""
     registreer_spoor(Inschrijving, onderwerp=lambda rij: f"leren:{rij.persoon_id}", zichtbaar=_inschrijvingen)
     registreer_spoor(Toevertrouwing, onderwerp=lambda rij: f"leren:{rij.medewerker_id}", zichtbaar=_toevertrouwingen)
+    registreer_spoor(Inlogcode, onderwerp=lambda rij: f"leren:{rij.persoon_id}", zichtbaar=_inschrijvingen)
+    registreer_spoor(Team, onderwerp=lambda rij: f"team:{rij.pk}", zichtbaar=_voor_bureau)
     registreer_spoor(Uitvoering, onderwerp=lambda rij: f"uitvoering:{rij.kenmerk}", zichtbaar=_voor_bureau)
     registreer_spoor(Inschrijfimport, onderwerp=lambda rij: f"inschrijfimport:{rij.kenmerk}", zichtbaar=_voor_bureau)
+    registreer_spoor(Dossierregel, onderwerp=lambda rij: f"leren:{rij.persoon_id}", zichtbaar=_inschrijvingen)
     registreer_spoor(Afname, onderwerp=lambda rij: f"afname:{rij.kenmerk}")
     registreer_spoor(Leerpad, onderwerp=lambda rij: f"leerpad:{rij.pk}")

@@ -142,3 +142,36 @@ class Importstatus(models.TextChoices):
     FOUTEN = "fouten", "Er zijn fouten"
     KLAAR = "klaar", "Ingeschreven"
     MISLUKT = "mislukt", "Mislukt"
+
+
+class Catalogussoort(models.TextChoices):
+    """What is in the catalogue."""
+
+    LEERLIJN = "leerlijn", "Leerlijn"
+    OPLEIDING = "opleiding", "Opleiding"
+    INSTRUMENT = "instrument", "Instrument"
+    WERKPROFIEL = "werkprofiel", "Werkprofiel"
+
+
+class Urenband(models.TextChoices):
+    """How much time something takes, to choose by. Where a band ends, see `lms.rules.catalogus`."""
+
+    DAG = "dag", "8 uur of minder"
+    WEEK = "week", "Meer dan 8 tot en met 40 uur"
+    MAANDEN = "maanden", "Meer dan 40 tot en met 200 uur"
+    LANGER = "langer", "Meer dan 200 uur"
+
+
+class Start(models.TextChoices):
+    """When something begins, counted from today."""
+
+    MAAND = "maand", "Binnen een maand"
+    KWARTAAL = "kwartaal", "Binnen drie maanden"
+
+
+class Sortering(models.TextChoices):
+    """The order of the catalogue."""
+
+    TREFFER = "treffer", "Beste treffer"
+    TITEL = "titel", "Titel"
+    NIEUW = "nieuw", "Nieuwste eerst"

@@ -13,6 +13,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from content.beheerlijst import AlleenLezen, Leesbeheer
 from lms.forms.uitvoering import AdresForm, AnnuleerForm, SessieFormSet, UitvoeringForm, beginwaarden, plannen
+from lms.inzage import noteer_deelnames
 from lms.models import Deelname, Opleiding, Uitvoering
 from lms.rules.toegang import is_bureau
 
@@ -181,6 +182,7 @@ class UitvoeringAdmin(Leesbeheer):
     def _pagina(self, request: HttpRequest, uitvoering: Uitvoering, form: AdresForm) -> HttpResponse:
         """One uitvoering with who is on its list."""
         deelnames = list(uitvoering.deelnames.met_plek().select_related("persoon").order_by("aangemeld_op", "pk"))
+        noteer_deelnames(uitvoering, deelnames, request.user)
         context = kop(self, str(uitvoering)) | {
             "uitvoering": uitvoering,
             "groepen": [

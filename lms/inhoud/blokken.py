@@ -48,6 +48,11 @@ def ruwe_competenties(inhoud: Mapping[str, Any], *plek: str) -> list[dict[str, A
     ]
 
 
+def _lopend(tekst: str) -> str:
+    """Plain text without the line ends of the content file; a blank line still parts paragraphs."""
+    return "\n\n".join(" ".join(alinea.split()) for alinea in tekst.strip().split("\n\n"))
+
+
 def ruwe_kerntaken(inhoud: Mapping[str, Any], *plek: str) -> list[dict[str, Any]]:
     """The kerntaken of an opleiding, with their werkprocessen."""
     return [
@@ -57,7 +62,7 @@ def ruwe_kerntaken(inhoud: Mapping[str, Any], *plek: str) -> list[dict[str, Any]
             "value": {
                 "code": taak["code"],
                 "titel": taak["titel"],
-                "omschrijving": taak["omschrijving"].strip(),
+                "omschrijving": _lopend(taak["omschrijving"]),
                 "kennis": ruwe_lijst(taak["kennis"], id_, "kennis"),
                 "werkprocessen": [_ruw_werkproces(werkproces, id_) for werkproces in taak["werkproces"]],
             },
@@ -71,8 +76,8 @@ def _ruw_werkproces(werkproces: Mapping[str, Any], plek: str) -> dict[str, Any]:
     waarde = {
         "code": werkproces["code"],
         "titel": werkproces["titel"],
-        "omschrijving": werkproces["omschrijving"].strip(),
-        "resultaat": werkproces["resultaat"].strip(),
+        "omschrijving": _lopend(werkproces["omschrijving"]),
+        "resultaat": _lopend(werkproces["resultaat"]),
         "gedrag": ruwe_lijst(werkproces["gedrag"], id_, "gedrag"),
         "competenties": ruwe_lijst(werkproces["competenties"], id_, "competentie"),
     }

@@ -129,4 +129,6 @@ def _laad_pagina(model: type[Page], slug: str, inhoud: dict[str, Any], **blokvel
         pagina.werkprofielen = Werkprofiel.objects.filter(slug__in=inhoud.get("werkprofielen", []))
     if pagina.makkelijke_tekst and not inhoud.get("makkelijk_verouderd"):
         pagina.makkelijk_is_bij()
+    if isinstance(pagina, Leerlijn):
+        pagina.makkelijke_stappen_zijn_bij()
     voeg_toe(Leeraanbod.objects.first(), pagina)

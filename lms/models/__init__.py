@@ -4,6 +4,7 @@ from .aanbod import Leeraanbod
 from .afname import Afname
 from .catalogusregel import Catalogusregel
 from .dossierregel import Dossierregel
+from .inlevering import Inlevering
 from .inschrijfimport import Inschrijfimport
 from .inschrijving import Inschrijving
 from .instrument import Instrument
@@ -13,6 +14,7 @@ from .leerpad import Leerdoel, Leergesprek, Leerpad, Leerpadstand
 from .opleiding import Opleiding
 from .resultaat import Resultaat
 from .taxonomie import Functie, Werksoort
+from .tweederedacteur import TweedeRedacteur
 from .uitvoering import Deelname, Sessie, Uitvoering
 from .werkprofiel import Werkprofiel
 
@@ -22,6 +24,7 @@ __all__ = [
     "Deelname",
     "Dossierregel",
     "Functie",
+    "Inlevering",
     "Inschrijfimport",
     "Inschrijving",
     "Instrument",
@@ -35,6 +38,7 @@ __all__ = [
     "Opleiding",
     "Resultaat",
     "Sessie",
+    "TweedeRedacteur",
     "Uitvoering",
     "Werkprofiel",
     "Werksoort",

@@ -289,7 +289,7 @@ class Afname(models.Model):
 
 def mensen_van_team(team) -> models.QuerySet:
     """The people entrusted today to the coaches of a team."""
-    rijen = Toevertrouwing.objects.nu().filter(als=Begeleiding.COACH, begeleider__teamlid__team=team)
+    rijen = Toevertrouwing.objects.nu().filter(als=Begeleiding.COACH, begeleider__in=team.coaches())
     return User.objects.filter(pk__in=rijen.values("medewerker"))
 
 

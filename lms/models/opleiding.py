@@ -3,18 +3,23 @@ of the page: they have places and people.
 """
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 
+from lms import opleidingbeeld, paginabeeld
 from lms.status import Vorm
 
 from .aanbod import TEKST, Leerpagina
+from .leerlijn import Leerlijn
 from .velden import MeerkeuzeField
 
 
@@ -58,9 +63,15 @@ class Opleiding(Leerpagina):
     portfolio (toetsingskader, A2).
     """
 
-    aanbieder = models.CharField("aanbieder", max_length=120)
+    aanbieder = models.CharField("aanbieder", max_length=120, help_text="Wie de opleiding geeft.")
     uren = models.DecimalField(
-        "studielast in uren", max_digits=6, decimal_places=1, null=True, blank=True, validators=[MinValueValidator(0)]
+        "studielast in uren",
+        max_digits=6,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="Lessen en zelf leren samen. Bijvoorbeeld: 16",
     )
     vormen = MeerkeuzeField("vorm", choices=Vorm.choices, blank=True)
     accreditatie = models.CharField(
@@ -68,7 +79,12 @@ class Opleiding(Leerpagina):
     )
     accreditatie_van = models.DateField("geaccrediteerd vanaf", null=True, blank=True)
     accreditatie_tot = models.DateField("geaccrediteerd tot en met", null=True, blank=True)
-    toelating = RichTextField("toelatingseisen", features=TEKST, blank=True)
+    toelating = RichTextField(
+        "toelatingseisen",
+        features=TEKST,
+        blank=True,
+        help_text="Wat iemand al moet kunnen of hebben. Leeg: iedereen kan meedoen.",
+    )
     kosten = models.DecimalField(
         "kosten in euro", max_digits=8, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
@@ -101,6 +117,7 @@ class Opleiding(Leerpagina):
             [FieldPanel(veld) for veld in ("aanbieder", "uren", "vormen", "afsluiting", "kosten", "kosten_uitleg")],
             heading="In het kort",
         ),
+        MultiFieldPanel([*Leerpagina.gids_panel.children, FieldPanel("werkprofielen")], heading="Voor wie"),
         FieldPanel("toelating"),
         FieldPanel("kerntaken"),
         MultiFieldPanel(
@@ -111,8 +128,6 @@ class Opleiding(Leerpagina):
             [FieldPanel(veld) for veld in ("voor_jobcoaching", "keurmerk", "met_certificaat")],
             heading="Meetellen in een portfolio",
         ),
-        FieldPanel("werkprofielen"),
-        Leerpagina.gids_panel,
         Leerpagina.makkelijk_panel,
     ]
     page_description = "Een cursus, training, e-learning of opleiding op het werk."
@@ -125,7 +140,21 @@ class Opleiding(Leerpagina):
     def clean(self) -> None:
         super().clean()
         if self.accreditatie_van and self.accreditatie_tot and self.accreditatie_tot < self.accreditatie_van:
-            raise ValidationError({"accreditatie_tot": "De accreditatie eindigt voordat hij begint."})
+            raise ValidationError({"accreditatie_tot": "De accreditatie eindigt voordat die begint."})
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
+        """With what it comes to in words, as of today, and the leerlijnen that it is a step of."""
+        leerlijnen = paginabeeld.leerlijnen_met(self, Leerlijn.objects.live().public())
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "vormen": paginabeeld.in_woorden(Vorm, self.vormen),
+            "kosten": opleidingbeeld.kosten(self),
+            "afsluiting": opleidingbeeld.afsluiting(self),
+            "accreditatie": opleidingbeeld.accreditatie(self, timezone.localdate()),
+            "portfolio": opleidingbeeld.portfolio(self),
+            "leerlijnen": paginabeeld.kaarten(leerlijnen, request),
+            "geen_data": opleidingbeeld.GEEN_DATA_ONLINE if self.vormen == [Vorm.ELEARNING] else "",
+        }
 
     def is_geaccrediteerd(self, dag: date) -> bool:
         """Whether the accreditation counts on this day; false where there is none."""

@@ -8,13 +8,12 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from accounts.models.toevertrouwing import Toevertrouwing
 from bestanden.models import Bestand
 from lms.rules import toegang
-from lms.rules.leerlijn import DICHT, OVER, Stap
-from lms.status import Inschrijvingstatus, Stapsoort, Toetssoort, Uitkomst
+from lms.rules.leerlijn import Stap
+from lms.status import Toetssoort, Uitkomst
 
-from .inschrijving import Inschrijving
+from .inschrijving import Inschrijving, begeleide_mensen
 
 
 class ResultaatQuerySet(models.QuerySet["Resultaat"]):
@@ -36,19 +35,24 @@ class ResultaatManager(models.Manager.from_queryset(ResultaatQuerySet)):  # type
         rubriek: list[bool] | None = None,
         toelichting: str = "",
         geeft_les: bool = False,
+        poging: int | None = None,
     ) -> "Resultaat":
         """Say how somebody did a step: passed or not, a score in percent, or an observation per point of the rubriek.
 
-        Locks the inschrijving. `geeft_les`: the caller knows this person to be the docent of it. Raises
-        PermissionDenied for who may not judge this person; ValidationError for a step that is not (or no longer)
-        there, not open, without attempts left, or without what its judgement asks. Side effects: action log; ends the
-        inschrijving when this was the last step.
+        Locks the inschrijving. `geeft_les`: the caller knows this person to be the docent of it. `poging`: which
+        attempt the judge had in mind; when that was judged already, the same again by the same person is once. Raises
+        PermissionDenied for who may not judge this person; ValidationError for what `open_stap` refuses, for an
+        attempt that was judged differently meanwhile, and without what the judgement asks. Side effects: action log;
+        what was handed in goes along as proof; ends the inschrijving when this was the last step.
         """
         inschrijving.vergrendel()
-        begeleidt = Toevertrouwing.objects.nu().filter(medewerker=inschrijving.persoon_id, begeleider=door).exists()
+        begeleidt = begeleide_mensen(door).filter(pk=inschrijving.persoon_id).exists()
         if bezwaar := toegang.waarom_niet_beoordelen(door, inschrijving.persoon_id, begeleidt, geeft_les):
             raise PermissionDenied(bezwaar)
-        stap = self._open_stap(inschrijving, stap_id)
+        toelichting = toelichting.strip()
+        if poging is not None and (eerder := self._al_beoordeeld(inschrijving, stap_id, poging)):
+            return eerder.als_hetzelfde(door, gehaald, score, rubriek, toelichting)
+        stap = inschrijving.open_stap(stap_id)
         uitkomst = _uitkomst(stap, gehaald, score, rubriek)
         return self._leg_vast(
             inschrijving, stap, door, uitkomst=uitkomst, score=score, rubriek=rubriek, toelichting=toelichting
@@ -63,29 +67,24 @@ class ResultaatManager(models.Manager.from_queryset(ResultaatQuerySet)):  # type
         Raises ValidationError as `beoordeel` does.
         """
         inschrijving.vergrendel()
-        stap = self._open_stap(inschrijving, stap_id)
+        stap = inschrijving.open_stap(stap_id)
         return self._leg_vast(inschrijving, stap, door, uitkomst=uitkomst, score=score)
 
-    def _open_stap(self, inschrijving: Inschrijving, stap_id: str) -> Stap:
-        if inschrijving.status != Inschrijvingstatus.LOOPT:
-            raise ValidationError("Deze leerlijn is afgesloten. Er komt geen resultaat meer bij.")
-        stand = next((stand for stand in inschrijving.stand().alle() if stand.stap.id == stap_id), None)
-        if stand is None or stand.stap.soort == Stapsoort.KEUZE:
-            raise ValidationError("Deze stap is er niet in de versie van de leerlijn die deze persoon volgt.")
-        if stand.stand in (DICHT, OVER):
-            raise ValidationError(stand.waarom)
-        toets = stand.stap.toets
-        gedaan = inschrijving.resultaten.geldig().filter(stap=stap_id).count()
-        if toets and toets.pogingen and gedaan >= toets.pogingen:
-            raise ValidationError(f"Alle {toets.pogingen} pogingen zijn gebruikt. Overleg met de docent of coach.")
-        return stand.stap
+    def _al_beoordeeld(self, inschrijving: Inschrijving, stap_id: str, poging: int) -> "Resultaat | None":
+        """The newest result of the step, when that attempt was judged already."""
+        return inschrijving.resultaten.geldig().filter(stap=stap_id, poging__gte=poging).order_by("-poging").first()
 
     def _leg_vast(self, inschrijving: Inschrijving, stap: Stap, door, **velden) -> "Resultaat":
-        poging = inschrijving.resultaten.filter(stap=stap.id).count() + 1
+        # The dossier reads these tables, so it cannot be there before they are.
+        from lms.dossier import leg_resultaat_vast
+
+        poging = inschrijving.resultaten.geldig().filter(stap=stap.id).count() + 1
         resultaat = self.create(
             inschrijving=inschrijving, stap=stap.id, titel=stap.titel, poging=poging, gegeven_door=door, **velden
         )
+        inschrijving.inleveringen.neem_mee(resultaat, door)
         log(inschrijving, "lms.resultaat", user=door, data={"stap": stap.code, "uitkomst": resultaat.uitkomst})
+        leg_resultaat_vast(resultaat, stap)
         inschrijving.persoon.deelnames.tel_mee(inschrijving)
         inschrijving.rond_af()
         return resultaat
@@ -94,7 +93,8 @@ class ResultaatManager(models.Manager.from_queryset(ResultaatQuerySet)):  # type
 class Resultaat(models.Model):
     """`stap` is the id of the step; `titel` how it was called then. `score` is in percent.
 
-    Nothing of a row changes afterwards but that it was corrected (`verbeterd_door`, the row in its place).
+    Nothing of a row changes afterwards but that it was corrected (`verbeterd_door`, the row in its place), and that of
+    a corrected one the content is erased at the end of its term (`gewist_op`: see `lms.bewaartermijn`).
     """
 
     inschrijving = models.ForeignKey(
@@ -116,6 +116,7 @@ class Resultaat(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="verbetert", verbose_name="verbeterd door"
     )
     reden = models.TextField("reden van de verbetering", blank=True)
+    gewist_op = models.DateTimeField("gewist op", null=True, editable=False)
 
     objects: ResultaatManager = ResultaatManager()
 
@@ -127,13 +128,30 @@ class Resultaat(models.Model):
     def __str__(self) -> str:
         return f"{self.titel}: {self.get_uitkomst_display()}"
 
+    def als_hetzelfde(
+        self, door, gehaald: bool | None, score: Decimal | None, rubriek: list[bool] | None, toelichting: str
+    ) -> "Resultaat":
+        """This one, when the same person says the same again. Raises ValidationError when it says something else."""
+        ander_oordeel = gehaald is not None and gehaald != (self.uitkomst == Uitkomst.GEHAALD)
+        was = (self.gegeven_door_id, self.score, self.rubriek, self.toelichting)
+        if ander_oordeel or was != (door.pk, score, rubriek, toelichting):
+            wie = self.gegeven_door or "het portaal"
+            raise ValidationError(f"Dit is intussen al beoordeeld, door {wie}. Kijk eerst wat er nu staat.")
+        return self
+
     @transaction.atomic
-    def verbeter(self, door, uitkomst: str, reden: str, score: Decimal | None = None) -> "Resultaat":
-        """Put another result in the place of a wrong one, with the reason. The wrong one is for the office only.
+    def verbeter(
+        self, door, uitkomst: str, reden: str, score: Decimal | None = None, bewijs_mee: bool = True
+    ) -> "Resultaat":
+        """Put another result in the place of a wrong one, with the reason. The wrong one is for the office only, and
+        so is its proof unless that goes along (`bewijs_mee`).
 
         Raises PermissionDenied for anyone but the office, ValidationError without a reason or when it was corrected
-        already. Side effects: action log; a leerlijn that is no longer complete goes on.
+        already. Side effects: action log; a leerlijn that is no longer complete goes on; the leerdossier follows.
         """
+        # The dossier reads these tables, so it cannot be there before they are.
+        from lms.dossier import verwerk_verbetering
+
         inschrijving = self.inschrijving
         inschrijving.vergrendel()
         if not toegang.is_bureau(door) or door.pk == inschrijving.persoon_id:
@@ -154,10 +172,14 @@ class Resultaat(models.Model):
         )
         self.verbeterd_door = nieuw
         self.save(update_fields=["verbeterd_door"])
+        if bewijs_mee:
+            nieuw.bewijs.set(self.bewijs.all())
+            self.inleveringen.update(resultaat=nieuw)
         log(inschrijving, "lms.resultaat_verbeterd", user=door, data={"stap": self.titel, "reden": reden.strip()})
         inschrijving.persoon.deelnames.tel_mee(inschrijving)
         if not inschrijving.rond_af():
             inschrijving.heropen()
+        verwerk_verbetering(self, nieuw)
         return nieuw
 
 

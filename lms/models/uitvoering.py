@@ -5,7 +5,7 @@ Longer than most: a place is given and moved up under one lock, so those verbs s
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +26,7 @@ from lms.rules import uitvoering as regels
 from lms.rules.uitvoering import Sessieplan
 from lms.status import Deelnamestatus
 
+from .catalogusregel import Catalogusregel
 from .inschrijving import Inschrijving
 from .meetellen import tel_geslaagd, tel_niet_geslaagd
 from .opleiding import Opleiding
@@ -50,6 +51,14 @@ class UitvoeringQuerySet(models.QuerySet["Uitvoering"]):
 
     def van_docent(self, docent) -> "UitvoeringQuerySet":
         return self.filter(docent=docent)
+
+    def begindagen(self, opleiding_id: int) -> list[date]:
+        """The days from today on which an opleiding begins, of what goes on, soonest first."""
+        vandaag = timezone.localdate()
+        met_stand = self.filter(opleiding=opleiding_id, geannuleerd_op=None).met_stand()
+        momenten = met_stand.values_list("eerste", flat=True)  # type: ignore[misc]
+        dagen = {timezone.localtime(moment).date() for moment in momenten if moment}
+        return sorted(dag for dag in dagen if dag >= vandaag)
 
 
 class UitvoeringManager(models.Manager.from_queryset(UitvoeringQuerySet)):  # type: ignore[misc]
@@ -152,6 +161,7 @@ class Uitvoering(models.Model):
         self.geannuleerd_op, self.annuleringsreden = nu, reden.strip()
         self.save(update_fields=["geannuleerd_op", "annuleringsreden"])
         self.sessies.update(volgnummer=F("volgnummer") + 1, gewijzigd_op=nu)
+        self._werk_catalogus_bij(self.opleiding_id)
         log(self, "lms.uitvoering_geannuleerd", user=door, data={"reden": reden.strip()})
         wachtend = [deelname.persoon for deelname in self.deelnames.wachtend().select_related("persoon")]
         post.geannuleerd(self, self._bij_de_lessen(), wachtend, post.moment(self.begin))
@@ -186,7 +196,13 @@ class Uitvoering(models.Model):
         for sessie in weg:
             sessie.volgnummer, sessie.gewijzigd_op = sessie.volgnummer + 1, timezone.now()
         self.sessies.filter(pk__in=[sessie.pk for sessie in weg]).delete()
+        self._werk_catalogus_bij(vorige_opleiding, self.opleiding_id)
         return anders, weg
+
+    def _werk_catalogus_bij(self, *opleidingen: int | None) -> None:
+        """Say in the catalogue when these begin."""
+        for pk in {pk for pk in opleidingen if pk is not None}:
+            Catalogusregel.objects.zet_data(pk, Uitvoering.objects.begindagen(pk))
 
     def _controleer(self, plannen: Sequence[Sessieplan], begon: dict, vorige_opleiding: int | None) -> None:
         """Raises ValidationError, by field, for what cannot be."""
@@ -451,9 +467,10 @@ class Deelname(models.Model):
         self.afgerond_op, self.afgerond_door = timezone.now(), door
         self.save(update_fields=["status", "geslaagd", "afgerond_op", "afgerond_door"])
         log(self.uitvoering, "lms.deelname_afgerond", user=door, data={"persoon": self.persoon_id, "status": status})
+        # Before the leerlijnen: all certificates of opleidingen take their number before those of leerlijnen do.
+        leg_deelname_vast(self)
         if aanwezig:
             self._werk_door()
-        leg_deelname_vast(self)
 
     def _werk_door(self) -> None:
         """A result in the leerlijnen that this person follows now."""

@@ -1,8 +1,13 @@
 """What a kind of work asks of somebody (Begrippenlijst R, Werkprofiel; bijlagenboek, bijlage 7)."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
+
+from lms import paginabeeld
 
 from .aanbod import TEKST, Leerpagina
 
@@ -36,14 +41,19 @@ class KerntaakBlock(blocks.StructBlock):
 class Werkprofiel(Leerpagina):
     """Which leerlijnen lead here follows from the leerlijnen themselves."""
 
-    doel = RichTextField("doel van het werk", features=TEKST, blank=True)
+    doel = RichTextField(
+        "doel van het werk", features=TEKST, blank=True, help_text="Waar het werk voor is, in een of twee zinnen."
+    )
     kerntaken = StreamField([("kerntaak", KerntaakBlock())], verbose_name="kerntaken", blank=True)
     kennis = RichTextField("kennis", features=TEKST, blank=True)
-    vereisten = RichTextField("algemene vereisten", features=TEKST, blank=True)
+    vereisten = RichTextField(
+        "algemene vereisten", features=TEKST, blank=True, help_text="Bijvoorbeeld een rijbewijs, of kunnen tillen."
+    )
     vaardigheden = RichTextField("vaardigheden", features=TEKST, blank=True)
     competenties = StreamField([("competentie", CompetentieBlock())], verbose_name="competenties", blank=True)
 
     content_panels = [
+        Leerpagina.controle_panel,
         *Leerpagina.content_panels,
         FieldPanel("samenvatting"),
         FieldPanel("beeld"),
@@ -63,3 +73,13 @@ class Werkprofiel(Leerpagina):
     class Meta:
         verbose_name = "werkprofiel"
         verbose_name_plural = "werkprofielen"
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict[str, Any]:
+        """With its competenties in two groups, and the leerlijnen that lead here."""
+        competenties = [blok.value for blok in self.competenties]
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "van_functie": [een for een in competenties if een["functiespecifiek"]],
+            "algemeen": [een for een in competenties if not een["functiespecifiek"]],
+            "leerlijnen": paginabeeld.kaarten(self.leerlijnen.live().public().order_by("title", "pk"), request),
+        }

@@ -103,7 +103,8 @@ def bezwaren(leerlijn: Leerlijn) -> list[str]:
     stappen = list(leerlijn.alle())
     if not stappen:
         return ["De leerlijn heeft nog geen stappen."]
-    gevonden = [f"De code {code} staat bij meer dan één stap." for code in _dubbel(stap.code for stap in stappen)]
+    gevonden = [f"Stap {nummer} heeft nog geen code." for nummer, stap in enumerate(stappen, start=1) if not stap.code]
+    gevonden += [f"De code {code} staat bij meer dan één stap." for code in _dubbel(stap.code for stap in stappen)]
     gevonden += _bezwaren_keuzes(leerlijn)
     ids = {stap.id for stap in stappen}
     for stap in stappen:
@@ -115,8 +116,8 @@ def bezwaren(leerlijn: Leerlijn) -> list[str]:
             + " → ".join(stap.code for stap in kring)
             + "."
         )
-    elif onbereikbaar := _onbereikbaar(leerlijn):
-        codes = _lijst([stap.code for stap in onbereikbaar])
+    elif vergeefs := _onbereikbaar(leerlijn):
+        codes = _lijst([stap.code for stap in vergeefs])
         gevonden.append(f"Hier kan niemand komen, door de keuze waar het op wacht: {codes}.")
     if not any(stap.verplicht for stap in leerlijn.stappen):
         gevonden.append("Geen enkele stap is verplicht. Dan is de leerlijn af voordat iemand begint.")
@@ -125,6 +126,16 @@ def bezwaren(leerlijn: Leerlijn) -> list[str]:
     if not 0 <= leerlijn.geldig_maanden <= MAANDEN_MAX:
         gevonden.append(f"Kies voor de geldigheid 0 tot en met {MAANDEN_MAX} maanden.")
     return gevonden
+
+
+def in_kring(leerlijn: Leerlijn) -> set[str]:
+    """The ids of steps that wait for each other; of one loop, when there are more."""
+    return {stap.id for stap in _kring(list(leerlijn.alle()))}
+
+
+def onbereikbaar(leerlijn: Leerlijn) -> set[str]:
+    """The ids of steps that nobody can get to, because of the choice that they wait for."""
+    return {stap.id for stap in _onbereikbaar(leerlijn)}
 
 
 def _bezwaren_keuzes(leerlijn: Leerlijn) -> list[str]:
@@ -179,7 +190,7 @@ def _onbereikbaar(leerlijn: Leerlijn) -> list[Stap]:
 
 
 def _dubbel(codes) -> list[str]:
-    return [code for code, aantal in Counter(codes).items() if aantal > 1]
+    return [code for code, aantal in Counter(codes).items() if code and aantal > 1]
 
 
 def _lijst(namen: list[str]) -> str:

@@ -4,7 +4,8 @@ from django import template
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.rollen import COACH, heeft_rol
-from lms.aanmelding import aanmeldingen, komende
+from content.paginacache import niet_onthouden
+from lms.aanmelding import Aanmelding, aanmeldingen, komende
 from lms.models import Opleiding
 
 register = template.Library()
@@ -14,13 +15,15 @@ register = template.Library()
 def uitvoeringen_van(context, opleiding: Opleiding) -> dict:
     """What `lms/uitvoeringen.html` shows. Two queries for a visitor, four for somebody who is logged in.
 
-    A visitor sees when and where; how many places are left is for who can take one, since a page for visitors is
-    remembered.
+    What comes is only true now: a page for visitors that shows it is not remembered.
     """
     request = context.get("request")
     gebruiker = getattr(request, "user", AnonymousUser())
     if not gebruiker.is_authenticated:
-        return {"ingelogd": False, "uitvoeringen": list(komende(opleiding))}
+        rijen = [Aanmelding(u, None, u.waarom_niet_aanmelden(), "") for u in komende(opleiding)]
+        if request and rijen:
+            niet_onthouden(request)
+        return {"ingelogd": False, "aanmeldingen": rijen}
     return {
         "ingelogd": True,
         "aanmeldingen": aanmeldingen(komende(opleiding), gebruiker),

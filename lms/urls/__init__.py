@@ -2,12 +2,18 @@
 
 from django.urls import URLPattern, URLResolver
 
-from . import afname, agendafeed, leerpad, uitvoering
+from . import afname, agendafeed, begeleiding, catalogus, dossier, inschrijving, inzage, leerpad, team, uitvoering
 
 app_name = "lms"
 urlpatterns: list[URLPattern | URLResolver] = [
     *afname.urlpatterns,
     *agendafeed.urlpatterns,
+    *catalogus.urlpatterns,
+    *begeleiding.urlpatterns,
+    *dossier.urlpatterns,
+    *inzage.urlpatterns,
+    *inschrijving.urlpatterns,
     *leerpad.urlpatterns,
+    *team.urlpatterns,
     *uitvoering.urlpatterns,
 ]

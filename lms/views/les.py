@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.rollen import DOCENT, heeft_rol
 from lms.forms.uitvoering import ResultatenForm
+from lms.inzage import noteer_deelnames
 from lms.models import Uitvoering
 
 
@@ -38,6 +39,7 @@ def les(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
     )
     op_lijst = uitvoering.deelnames.op_lijst().select_related("persoon")
     deelnames = list(op_lijst.order_by("persoon__last_name", "persoon__first_name", "pk"))
+    noteer_deelnames(uitvoering, deelnames, request.user, als=DOCENT)
     bezwaar = uitvoering.waarom_niet_afronden()
     open_ = [deelname for deelname in deelnames if deelname.heeft_plaats]
     form = ResultatenForm(open_, request.POST or None)

@@ -17,7 +17,7 @@ from bestanden.levering import lever
 from bestanden.models import Bestand
 from formulieren.beeld import bestanden_van, stapbeeld
 from formulieren.models.versie import formulier_van_versie
-from lms.inzage import noteer_uitslag, wie_keek
+from lms.inzage import noteer_uitslag, noteer_uitslagen, wie_keek
 from lms.models import Afname, Instrument
 from lms.models.afname import mensen_van_team
 from lms.rules.uitslag import MINIMUM, Uitslag, gemiddelden
@@ -153,6 +153,7 @@ def _verloop(request: HttpRequest, instrument: int, rijen: list[Afname], persoon
 def uitslagen_begeleider(request: HttpRequest, persoon: int) -> HttpResponse:
     """What somebody shared with this coach."""
     wie = toevertrouwde(request, persoon)
+    noteer_uitslagen(wie, request.user)
     rijen = list(Afname.objects.gedeeld_met(request.user).van(wie).ingeleverd().select_related("instrument"))
     return render(request, "lms/uitslagen_begeleider.html", {"persoon": wie, "afnames": rijen})
 

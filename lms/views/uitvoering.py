@@ -16,6 +16,7 @@ from accounts.models.toevertrouwing import toevertrouwd_aan
 from accounts.rollen import COACH, heeft_rol
 from lms.aanmelding import aanmeldingen
 from lms.forms.uitvoering import PersoonForm
+from lms.inzage import noteer_deelnames
 from lms.kalender import bestand
 from lms.models import Deelname, Sessie, Uitvoering
 from lms.status import Deelnamestatus
@@ -82,6 +83,7 @@ def uitvoering_begeleiden(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
     mensen = toevertrouwd_aan(request.user).order_by("last_name", "first_name", "pk")
     op_lijst = Deelname.objects.filter(uitvoering=gevonden, persoon__in=mensen).op_lijst().met_plek()
     deelnames = list(op_lijst.select_related("persoon").order_by("aangemeld_op"))
+    noteer_deelnames(gevonden, deelnames, request.user)
     al = {deelname.persoon_id for deelname in deelnames}
     (aanmelding,) = aanmeldingen([gevonden], request.user)
     context = {

@@ -10,7 +10,7 @@ from psycopg import sql
 
 from bench.bare import TABLE
 
-CONTENT = ("migrate", "createcachetable", "laad_inhoud", "laad_leeraanbod")
+CONTENT = ("migrate", "createcachetable", "laad_inhoud", "laad_leeraanbod", "laad_begrippen")
 
 
 def make_database() -> None:

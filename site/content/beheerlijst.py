@@ -75,6 +75,7 @@ class Lijst(IndexView):
             "object_list": bladzijde.object_list,
             "show_search": self.search_handler.show_search_form,
             "gefilterd": gefilterd,
+            "user_can_create": self.permission_helper.user_can_create(self.request.user),
         }
         return super(IndexView, self).get_context_data(**context | kwargs)
 

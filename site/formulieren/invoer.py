@@ -71,9 +71,9 @@ def is_aangekomen(request: HttpRequest) -> None:
     _wachtend(request).delete()
 
 
-def merk(gebruiker_id: int, waarover: str, versie_id: int = 0) -> str:
+def merk(gebruiker_id: int | None, waarover: object, versie_id: int = 0) -> str:
     """The signed note for the hidden field `briefje` of a page for this person, about something (its key)."""
-    return briefje.schrijf(gebruiker_id, waarover, versie_id)
+    return briefje.schrijf(gebruiker_id or 0, waarover, versie_id)
 
 
 def _wachtend(request: HttpRequest):

@@ -7,11 +7,20 @@ A new address that is open makes two tests fail until it stands here: add it onl
 OPEN = {
     "gezond/",
     "robots.txt",
+    "wegwijzer/",  # what certification takes
     "register/",  # the public register of certificates
     "register/api/",
     "register/api/zoek",
+    ".well-known/did.json",  # who gives badges, and the keys to check them with
+    "register/badge/<slug:doel>/<int:nummer>",  # which badges were withdrawn or suspended: bits without names
+    "leren/api/",  # the catalogue for other sites
+    "leren/api/catalogus.json",
+    "leren/feed/",
+    "begrippen/",  # the begrippenlijst
+    "begrippen/<slug:slug>/",
     "componenten/",  # the house style, shown where there are demo data
     "account/login/",
+    "account/code/",  # logging in with a code from the coach
     "account/logout/",
     "account/signup/",
     "account/inactive/",
@@ -52,9 +61,12 @@ DICHT_UIT_ZICHZELF = {
     "beoordelen/<uuid:kenmerk>/vergelijking/",
     "leren/mijn/vragenlijsten/<uuid:kenmerk>/stap/<slug:step>/",
     "leren/mijn/vragenlijsten/<uuid:kenmerk>/stap/<slug:step>/bewaren/",
+    "leren/mijn/leerlijn/<uuid:kenmerk>/stap/<str:stap>/",
+    "leren/begeleiden/<int:persoon>/leerlijn/<uuid:kenmerk>/stap/<str:stap>/",
     "leren/mijn/leerpad/doel/",
     "leren/mijn/leerpad/doel/<int:doel>/",
     "leren/mijn/leerpad/gesprek/",
+    "leren/mijn/dossier/eerder/",
     "leren/begeleiden/<int:persoon>/leerpad/doel/",
     "leren/begeleiden/<int:persoon>/leerpad/doel/<int:doel>/",
     "leren/begeleiden/<int:persoon>/leerpad/gesprek/",

@@ -13,13 +13,15 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin
 
+from accounts.models import Team
 from accounts.rollen import BEHEERDER, COORDINATOR, geef_rol
 from berichten.models import Bericht
 from certificaten.models import Certificaat
 from content.beheerlijst import Leesbeheer, Lijst, geen_formule
-from lms.models import Inschrijfimport
+from lms.models import Dossierregel, Inschrijfimport, Inschrijving
 from portfolio.models import Kaderversie, Portfolio
 from tests.accounts.factories import maak_kandidaat, maak_user
+from tests.lms.factories import maak_begeleider, maak_leerlijn, maak_medewerker
 from tests.lms.uitvoeringfabriek import maak_uitvoering
 from tests.portfolio.kaderfabriek import maak_kader
 
@@ -65,8 +67,14 @@ def gevuld(db, client):
     )
     kijker = maak_user(rol=COORDINATOR)
     maak_uitvoering()
+    maak_begeleider(maak_medewerker())
+    Team.objects.maak("Noord", [], kijker)
+    Inschrijving.objects.schrijf_in(kijker, maak_leerlijn(), kijker)
     Inschrijfimport.objects.bied_aan(
         kijker, SimpleUploadedFile("mensen.csv", b"e-mailadres;leerlijn\na@example.nl;groen")
+    )
+    Dossierregel.objects.create(
+        persoon=maak_kandidaat(), soort="eerder", titel="BHV", behaald_op=vandaag, herkomst="proef:1", status="wacht"
     )
     geef_rol(kijker, BEHEERDER)
     client.force_login(kijker)

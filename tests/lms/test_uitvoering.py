@@ -358,7 +358,7 @@ class TestPaginas:
 
         bezoeker = toon(AnonymousUser())
         assert "Log in om je aan te melden" in bezoeker
-        assert "plaats vrij" not in bezoeker
+        assert "Nog 1 plaats vrij." in bezoeker
         assert "Nog 1 plaats vrij." in toon(maak_medewerker())
         voorbij(uitvoering)
         assert "Er zijn nu geen data." in toon(maak_medewerker("Bo"))

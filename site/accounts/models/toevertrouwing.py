@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 
 from accounts.rollen import COACH, COORDINATOR, WERKBEGELEIDER, heeft_rol
 
+from .periode import PeriodeQuerySet
 from .user import User
 
 
@@ -22,14 +23,7 @@ class Begeleiding(models.TextChoices):
     WERKBEGELEIDER = WERKBEGELEIDER, "Werkbegeleider"
 
 
-class ToevertrouwingQuerySet(models.QuerySet["Toevertrouwing"]):
-    def op(self, dag: date) -> "ToevertrouwingQuerySet":
-        """Those that count on this day, the first and last day included."""
-        return self.filter(models.Q(eind=None) | models.Q(eind__gte=dag), begin__lte=dag)
-
-    def nu(self) -> "ToevertrouwingQuerySet":
-        return self.op(timezone.localdate())
-
+class ToevertrouwingQuerySet(PeriodeQuerySet):
     def aan(self, begeleider, als: str = Begeleiding.COACH) -> "ToevertrouwingQuerySet":
         """Those that make people entrusted to this person, in that role."""
         return self.filter(begeleider=begeleider, als=als)
@@ -38,7 +32,14 @@ class ToevertrouwingQuerySet(models.QuerySet["Toevertrouwing"]):
 class ToevertrouwingManager(models.Manager.from_queryset(ToevertrouwingQuerySet)):  # type: ignore[misc]
     @transaction.atomic
     def vertrouw_toe(
-        self, medewerker, begeleider, door, begin: date, eind: date | None = None, als: str = Begeleiding.COACH
+        self,
+        medewerker,
+        begeleider,
+        door,
+        begin: date,
+        eind: date | None = None,
+        als: str = Begeleiding.COACH,
+        reden: str = "",
     ) -> "Toevertrouwing":
         """Entrust a person. What overlaps for the same two people in the same role is returned as it is.
 
@@ -49,28 +50,29 @@ class ToevertrouwingManager(models.Manager.from_queryset(ToevertrouwingQuerySet)
         if not door.is_active or not heeft_rol(door, COORDINATOR):
             raise PermissionDenied("Alleen een coördinator vertrouwt iemand toe.")
         if medewerker.pk == begeleider.pk:
-            raise ValidationError("Je kunt iemand niet aan zichzelf toevertrouwen.")
+            raise ValidationError({"begeleider": "Je kunt iemand niet aan zichzelf toevertrouwen."})
         if not begeleider.is_active or not heeft_rol(begeleider, als):
-            raise ValidationError(f"{begeleider} heeft de rol {als} niet.")
+            raise ValidationError({"begeleider": f"{begeleider} heeft de rol {als} niet."})
         if eind is not None and eind < begin:
             raise ValidationError({"eind": "De laatste dag ligt voor de eerste."})
-        overlap = self.filter(models.Q(eind=None) | models.Q(eind__gte=begin), medewerker=medewerker, als=als)
-        overlap = overlap.filter(begeleider=begeleider, **({"begin__lte": eind} if eind else {}))
-        if bestaand := overlap.first():
+        if bestaand := self.aan(begeleider, als).filter(medewerker=medewerker).overlapt(begin, eind).first():
             return bestaand
-        nieuw = self.create(medewerker=medewerker, begeleider=begeleider, als=als, begin=begin, eind=eind, door=door)
+        nieuw = self.create(
+            medewerker=medewerker, begeleider=begeleider, als=als, begin=begin, eind=eind, door=door, reden=reden
+        )
         log(nieuw, "accounts.toevertrouwd", user=door, data={"als": als, "begin": begin.isoformat()})
         return nieuw
 
 
 class Toevertrouwing(models.Model):
-    """`begin` and `eind` are the first and last day; without `eind` it goes on."""
+    """`begin` and `eind` are the first and last day; without `eind` it goes on. `reden`: on what ground, in words."""
 
     medewerker = models.ForeignKey(User, models.PROTECT, related_name="begeleiders", verbose_name="medewerker")
     begeleider = models.ForeignKey(User, models.PROTECT, related_name="toevertrouwd", verbose_name="begeleider")
     als = models.CharField("als", max_length=20, choices=Begeleiding.choices, default=Begeleiding.COACH)
     begin = models.DateField("eerste dag")
     eind = models.DateField("laatste dag", null=True, blank=True)
+    reden = models.CharField("reden", max_length=200, blank=True, default="")
     door = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="toevertrouwd door")
     gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now)
 
@@ -91,13 +93,21 @@ class Toevertrouwing(models.Model):
 
     @transaction.atomic
     def eindig(self, door, dag: date) -> None:
-        """End it after this day. Raises PermissionDenied for who may not, ValidationError for a day before it began."""
+        """End it after this day. Twice on the same day is once.
+
+        Locks the row. Raises PermissionDenied for who may not; ValidationError for a day before it began, and for a
+        later day than it ends on already. Side effect: action log.
+        """
         zelf = Toevertrouwing.objects.select_for_update().get(pk=self.pk)
         if not door.is_active or not heeft_rol(door, COORDINATOR):
             raise PermissionDenied("Alleen een coördinator beëindigt een toevertrouwing.")
         if dag < zelf.begin:
             raise ValidationError({"eind": "De laatste dag ligt voor de eerste."})
+        if zelf.eind is not None and dag > zelf.eind:
+            raise ValidationError({"eind": "Deze toevertrouwing eindigt al eerder. Maak een nieuwe."})
         self.eind = dag
+        if zelf.eind == dag:
+            return
         self.save(update_fields=["eind"])
         log(self, "accounts.toevertrouwing_beeindigd", user=door, data={"eind": dag.isoformat()})
 

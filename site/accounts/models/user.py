@@ -10,7 +10,7 @@ from accounts.validators import controleer_telefoon
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes users by e-mail address; there is no user name."""
+    """Makes users, known by e-mail address; there is no user name."""
 
     use_in_migrations = True
 
@@ -26,15 +26,22 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **velden) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **velden)
 
+    def create_zonder_adres(self, first_name: str, last_name: str) -> "User":
+        """Make and store a user without an e-mail address or password, who logs in with codes: see `Inlogcode`."""
+        user = self.model(email=None, first_name=first_name, last_name=last_name)
+        user.set_unusable_password()
+        user.save(using=self._db)
+        return user
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").lower())
 
 
 class User(AbstractUser):
-    """Somebody who can log in, known by e-mail address."""
+    """Somebody who can log in, known by e-mail address; or a medewerker who has none, and logs in with codes."""
 
     username = None  # type: ignore[assignment]
-    email = models.EmailField("e-mailadres", unique=True)
+    email = models.EmailField("e-mailadres", unique=True, null=True, blank=True)  # type: ignore[assignment]
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -44,12 +51,17 @@ class User(AbstractUser):
     class Meta:
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
+        constraints = [models.CheckConstraint(condition=~models.Q(email=""), name="user_adres_of_geen")]
 
     def __str__(self) -> str:
-        return self.get_full_name() or self.email
+        return self.get_full_name() or self.email or f"Gebruiker {self.pk}"
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email or None  # Django makes an empty text of none
 
     def save(self, *args, **kwargs) -> None:
-        self.email = self.email.lower()
+        self.email = self.email.lower() if self.email else None
         super().save(*args, **kwargs)
 
 

@@ -3,10 +3,14 @@
 from hashlib import sha256
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
+
+from content import geluid
+from content.panelen import MakkelijkStandPanel
 
 TEKST = ["h3", "bold", "italic", "ul", "ol"]
 
@@ -29,7 +33,8 @@ class MakkelijkForm(WagtailAdminPageForm):
     )
 
     def save(self, commit: bool = True):
-        if "makkelijke_tekst" in self.changed_data or self.cleaned_data.get("makkelijk_klopt"):
+        gewijzigd = {"makkelijke_tekst", "makkelijk_geluid"}.intersection(self.changed_data)
+        if gewijzigd or self.cleaned_data.get("makkelijk_klopt"):
             self.instance.makkelijk_is_bij()
         return super().save(commit)
 
@@ -65,6 +70,7 @@ class MakkelijkMixin(models.Model):
     base_form_class = MakkelijkForm
     makkelijk_panel = MultiFieldPanel(
         [
+            MakkelijkStandPanel(),
             FieldPanel("makkelijke_tekst"),
             FieldPanel("makkelijk_klopt"),
             FieldPanel("makkelijk_beeld"),
@@ -76,6 +82,11 @@ class MakkelijkMixin(models.Model):
     class Meta:
         abstract = True
 
+    def clean(self) -> None:
+        super().clean()
+        if zin := geluid.bezwaar(self.makkelijk_geluid):
+            raise ValidationError({"makkelijk_geluid": zin})
+
     def gewone_tekst(self) -> str:
         """The original that the easy text is about."""
         raise NotImplementedError
@@ -86,9 +97,24 @@ class MakkelijkMixin(models.Model):
 
     @property
     def makkelijk_stand(self) -> Makkelijkstand:
-        if not self.makkelijke_tekst:
-            return Makkelijkstand.ONTBREEKT
-        return Makkelijkstand.BIJ if self.makkelijk_bij == self._hash() else Makkelijkstand.OUDER
+        return stand_van(self.makkelijke_tekst, self.gewone_tekst(), self.makkelijk_bij)
+
+    @property
+    def makkelijke_delen(self) -> list[tuple[str, Makkelijkstand]]:
+        """What of the page has an easy text of its own besides the page, by name; nothing by itself."""
+        return []
 
     def _hash(self) -> str:
-        return sha256(self.gewone_tekst().encode()).hexdigest()
+        return hash_van(self.gewone_tekst())
+
+
+def hash_van(tekst: str) -> str:
+    """What is kept of an original beside its easy text."""
+    return sha256(tekst.encode()).hexdigest()
+
+
+def stand_van(makkelijk: str, gewoon: str, hoort_bij: str) -> Makkelijkstand:
+    """How an easy text stands to the original as it is now; `hoort_bij` is the hash of the one that it was made for."""
+    if not makkelijk.strip():
+        return Makkelijkstand.ONTBREEKT
+    return Makkelijkstand.BIJ if hoort_bij == hash_van(gewoon) else Makkelijkstand.OUDER
