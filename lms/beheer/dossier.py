@@ -18,6 +18,7 @@ from bestanden.levering import lever
 from content.beheerlijst import AlleenLezen, Leesbeheer
 from formulieren.soorten.getal import schrijf_getal
 from lms.forms.dossier import BevestigForm, RedenForm
+from lms.inzage import noteer_dossier
 from lms.models import Dossierregel
 from lms.rules import dossier as regels
 from lms.rules.toegang import is_bureau
@@ -109,7 +110,7 @@ class DossierregelAdmin(Leesbeheer):
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """One line, with what the office can do with it."""
-        regel = self.zoek(request, instance_pk)
+        regel = self._zoek(request, instance_pk)
         adres = self.url_helper.get_action_url
         context = kop(self, regel.titel) | {
             "regel": regel,
@@ -126,14 +127,14 @@ class DossierregelAdmin(Leesbeheer):
 
     def bewijs_view(self, request: HttpRequest, instance_pk: str) -> FileResponse:
         """The proof, to look at."""
-        regel = self.zoek(request, instance_pk)
+        regel = self._zoek(request, instance_pk)
         if regel.bewijs is None:
             raise Http404("Bij deze regel is geen bewijs.")
         return lever(regel.bewijs)
 
     def besluit_view(self, request: HttpRequest, instance_pk: str, wat: str) -> HttpResponse:
         """Ask what is needed for it, then confirm, refuse or withdraw."""
-        regel = self.zoek(request, instance_pk)
+        regel = self._zoek(request, instance_pk)
         terug = self.url_helper.get_action_url("inspect", regel.pk)
         soort = BevestigForm if wat == "bevestig" else RedenForm
         form = soort(request.POST if request.method == "POST" else None)
@@ -141,6 +142,12 @@ class DossierregelAdmin(Leesbeheer):
             return redirect(terug)
         eigen = {"regel": regel, "form": form, "wat": wat, "terug": terug, "knop": KNOPPEN[wat]}
         return render(request, "lms/beheer/dossier_besluit.html", kop(self, regel.titel) | eigen)
+
+    def _zoek(self, request: HttpRequest, sleutel: str) -> Dossierregel:
+        """A line; that the office looked is written down for the person."""
+        regel = self.zoek(request, sleutel)
+        noteer_dossier(regel.persoon, request.user)
+        return regel
 
     def _verb(self, regel: Dossierregel, door, wat: str, form) -> Callable[[], object]:
         if wat == "bevestig":

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from content.kiezer import Kiezer
 from lms.models import Functie, Instrument, Leerlijn, Opleiding, Werkprofiel, Werksoort
 
 PAGINAS = (Leerlijn, Opleiding, Instrument, Werkprofiel)
@@ -28,6 +29,7 @@ class WoordViewSet(SnippetViewSet):
     inspect_view_enabled = False
     copy_view_enabled = False
     list_per_page = 50
+    chooser_viewset_class = Kiezer
 
 
 class WerksoortViewSet(WoordViewSet):

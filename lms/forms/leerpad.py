@@ -107,5 +107,5 @@ class GesprekForm(forms.Form):
         required=False,
         max_length=NOTITIE_MAX,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Jullie kunnen dit allebei lezen. Verder niemand.",
+        help_text="Jullie kunnen dit allebei lezen. Komt er een andere coach, dan kan die het ook lezen.",
     )

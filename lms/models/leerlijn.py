@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
 
 from content.html import schoon
 from content.models.makkelijk import Makkelijkstand, hash_van, stand_van
@@ -183,7 +184,9 @@ class Leerlijn(Leerpagina):
             "verplicht": sum(stap.verplicht for stap in stappen),
             "studielast": studielast(leerlijn),
             "geldig": paginabeeld.geldigheid(self.geldig_maanden),
-            "werkprofielen": paginabeeld.kaarten(self.werkprofielen.filter(live=True), request),
+            "werkprofielen": paginabeeld.kaarten(
+                self.werkprofielen.filter(pk__in=Page.objects.live().public().values("pk")), request
+            ),
             "eigen": self._eigen(request),
             "inloggen": f"{reverse('account_login')}?{urlencode({'next': adres})}",
         }

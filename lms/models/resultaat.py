@@ -175,7 +175,7 @@ class Resultaat(models.Model):
         if bewijs_mee:
             nieuw.bewijs.set(self.bewijs.all())
             self.inleveringen.update(resultaat=nieuw)
-        log(inschrijving, "lms.resultaat_verbeterd", user=door, data={"stap": self.titel, "reden": reden.strip()})
+        log(inschrijving, "lms.resultaat_verbeterd", user=door, data={"stap": self.titel})
         inschrijving.persoon.deelnames.tel_mee(inschrijving)
         if not inschrijving.rond_af():
             inschrijving.heropen()

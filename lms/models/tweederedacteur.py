@@ -17,7 +17,10 @@ class TweedeRedacteur(AbstractGroupApprovalTask):
 
     @classmethod
     def get_description(cls) -> str:
-        return "Een ander dan wie de pagina voorlegt, keurt haar goed. Die ander hoort bij een van de gekozen groepen."
+        return (
+            "Een ander dan wie de pagina voorlegt, keurt haar goed en mag haar daarbij verbeteren. "
+            "Die ander hoort bij een van de gekozen groepen."
+        )
 
     def get_actions(self, obj, user) -> list[tuple[str, str, bool]]:
         staat = obj.current_workflow_task_state

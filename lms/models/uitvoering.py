@@ -474,7 +474,9 @@ class Deelname(models.Model):
 
     def _werk_door(self) -> None:
         """A result in the leerlijnen that this person follows now."""
-        for inschrijving in Inschrijving.objects.van(self.persoon).lopend().order_by("pk"):
+        # All locks first, in one order: who holds one and waits for another would wait for ever.
+        lopend = Inschrijving.objects.van(self.persoon).lopend().order_by("pk").select_for_update(of=("self",))
+        for inschrijving in list(lopend):
             inschrijving.vergrendel()
             if self.geslaagd:
                 tel_geslaagd(inschrijving)

@@ -66,7 +66,7 @@ def _vaker_ingevuld(klaar: list[Afname]) -> list[Instrument]:
 def begin(request: HttpRequest, instrument: int) -> HttpResponse:
     """Say what it is and who sees it; then begin, or go on with what was begun."""
     pagina = get_object_or_404(Instrument, pk=instrument, soort__in=Instrumentsoort.in_te_vullen())
-    if not pagina.live:
+    if not Instrument.objects.live().public().filter(pk=pagina.pk).exists():
         raise Http404(BESTAAT_NIET)
     return _begin(request, pagina, None, "")
 

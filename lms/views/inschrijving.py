@@ -57,7 +57,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
 @require_POST
 def inschrijven(request: HttpRequest, leerlijn: int) -> HttpResponse:
     """Begin to follow a leerlijn, or go on where one stopped."""
-    pagina = get_object_or_404(Leerlijn, pk=leerlijn)
+    pagina = get_object_or_404(Leerlijn.objects.public(), pk=leerlijn)
     al_bezig = Inschrijving.objects.van(request.user).lopend().filter(leerlijn=pagina).exists()
     try:
         inschrijving = Inschrijving.objects.schrijf_in(request.user, pagina, request.user)

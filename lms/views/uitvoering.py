@@ -18,7 +18,7 @@ from lms.aanmelding import aanmeldingen
 from lms.forms.uitvoering import PersoonForm
 from lms.inzage import noteer_deelnames
 from lms.kalender import bestand
-from lms.models import Deelname, Sessie, Uitvoering
+from lms.models import Deelname, Opleiding, Sessie, Uitvoering
 from lms.status import Deelnamestatus
 
 
@@ -121,7 +121,7 @@ def begeleide_afmelden(request: HttpRequest, kenmerk: UUID, persoon: int) -> Htt
 def _zoek(request: HttpRequest, kenmerk: UUID) -> Uitvoering:
     """One of an opleiding that is in the catalogue, or in which somebody takes part."""
     eigen = Deelname.objects.filter(persoon=request.user).op_lijst().values("uitvoering")
-    rijen = Uitvoering.objects.filter(Q(opleiding__live=True) | Q(pk__in=eigen)).met_stand()
+    rijen = Uitvoering.objects.filter(Q(opleiding__in=Opleiding.objects.live().public()) | Q(pk__in=eigen)).met_stand()
     return get_object_or_404(rijen.select_related("opleiding", "docent").prefetch_related("sessies"), kenmerk=kenmerk)
 
 

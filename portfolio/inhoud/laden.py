@@ -92,7 +92,7 @@ def _homeblokken(inhoud: dict[str, Any]) -> list[dict[str, Any]]:
         "titel": inhoud["titel"],
         "tekst": f"<p>{inhoud['inleiding']}</p>",
         "knop": {"tekst": "Begin met je portfolio", "adres": "/mijn-portfolio/"},
-        "tweede_knop": {"tekst": "Lees het toetsingskader", "adres": "/toetsingskader/"},
+        "tweede_knop": {"tekst": "Bekijk wat jij moet doen", "adres": "/wegwijzer/"},
     }
     tegels = [{"adres": "", **tegel} for tegel in inhoud["blok"]]
     return [

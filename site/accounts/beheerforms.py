@@ -101,4 +101,8 @@ class GebruikerFormulier(_GebruikerFormulier, UserEditForm):
             EmailAddress.objects.filter(user=user).delete()
             EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=self.eerste_adres)
             Inlogcode.objects.trek_in(user)
+            if self.eerste_adres:
+                # Another unusable password ends every session that a code opened: the coach knows the code.
+                user.set_unusable_password()
+                user.save(update_fields=["password"])
         return user

@@ -3,9 +3,10 @@
 from typing import Any
 
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
-from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenView
+from wagtail.snippets.views.chooser import SnippetChosenView
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from content.kiezer import Kiezer
 from content.models import Begrip
 
 
@@ -17,7 +18,7 @@ class BegripGekozen(SnippetChosenView):
         return data | {"title": item.term, "url": item.get_absolute_url()}
 
 
-class BegripKiezer(SnippetChooserViewSet):
+class BegripKiezer(Kiezer):
     chosen_view_class = BegripGekozen
 
 

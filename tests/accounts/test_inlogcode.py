@@ -392,6 +392,16 @@ def test_who_gets_an_address_logs_in_as_everybody_does_and_no_longer_with_codes(
     assert antwoord.url == "/account/start/"
 
 
+def test_a_session_that_a_code_opened_ends_when_an_address_comes(beheer, amir, coach):
+    """The coach knows the code; with that session somebody could set the first password."""
+    met_code = Client()
+    log_in(Inlogcode.objects.maak(amir, coach), met_code)
+    assert met_code.get("/account/").status_code == 200
+    gegevens = velden(MEDEWERKER, email="amir@example.nl", is_active="on")
+    beheer.post(f"/admin/users/edit/{amir.pk}/", gegevens)
+    assert met_code.get("/account/password/set/").url.startswith("/account/login/")
+
+
 def test_a_change_that_leaves_it_empty_is_just_a_change(beheer, amir):
     beheer.post(f"/admin/users/edit/{amir.pk}/", velden(MEDEWERKER, first_name="Omar", is_active="on"))
     amir.refresh_from_db()

@@ -34,10 +34,10 @@ def vul_aan() -> None:
         if klaar:
             voorbij(uitvoering)
     pad = Leerpad.objects.van(yasmin)
-    pad.voeg_toe(yasmin, 0, "Zelf met klanten bellen", timezone.localdate() + timedelta(days=60))
-    pad.leg_gesprek_vast(coach, 1, "We oefenen elke week.")
-    pad.refresh_from_db()
-    pad.voeg_toe(coach, 1, "De heftruck rijden", leerlijn_id=Leerlijn.objects.get(slug=GROEN).pk)
+    begin = pad.revisie
+    pad.voeg_toe(yasmin, begin, "Zelf met klanten bellen", timezone.localdate() + timedelta(days=60))
+    pad.leg_gesprek_vast(coach, begin + 1, "We oefenen elke week.")
+    pad.voeg_toe(coach, begin + 1, "De heftruck rijden", leerlijn_id=Leerlijn.objects.get(slug=GROEN).pk)
     Toevertrouwing.objects.vertrouw_toe(maak_zonder_adres(), coach, bureau, timezone.localdate(), als=COACH)
 
 
@@ -109,8 +109,8 @@ def medewerker_leerlijnen() -> list[str]:
 def medewerker_overig() -> list[str]:
     """Questionnaires with their results, the leerpad, the leerdossier, lessons, and who looked."""
     yasmin = wie("medewerker")
-    afnames = Afname.objects.van(yasmin)
-    klaar, bezig = afnames.exclude(ingeleverd_op=None).latest("pk"), afnames.get(ingeleverd_op=None)
+    afnames = Afname.objects.van(yasmin).filter(instrument=leefgebieden())
+    klaar, bezig = afnames.exclude(ingeleverd_op=None).latest("pk"), afnames.filter(ingeleverd_op=None).latest("pk")
     doel = Leerpad.objects.van(yasmin).doelen.first()
     vragenlijsten = "/leren/mijn/vragenlijsten/"
     return [
@@ -128,7 +128,7 @@ def medewerker_overig() -> list[str]:
         "/leren/mijn/dossier/?soort=eerder",
         "/leren/mijn/dossier/eerder/",
         "/leren/mijn/uitvoeringen/",
-        *(f"/leren/mijn/uitvoeringen/{uitvoering.kenmerk}/" for uitvoering in Uitvoering.objects.order_by("pk")),
+        *(f"/leren/mijn/uitvoeringen/{deelname.uitvoering.kenmerk}/" for deelname in yasmin.deelnames.order_by("pk")),
         "/leren/mijn/agenda/",
         "/leren/mijn/inzage/",
         "/mijn-certificaat/",
@@ -142,9 +142,9 @@ def medewerker_leeg() -> list[str]:
 
 
 def coach() -> list[str]:
-    yasmin, zonder_adres = wie("medewerker"), User.objects.get(email=None)
+    yasmin, zonder_adres = wie("medewerker"), User.objects.filter(email=None).latest("pk")
     begin, schoonmaak = f"/leren/begeleiden/{yasmin.pk}/", volgt("medewerker", SCHOONMAAK)
-    gedeeld = Afname.objects.van(yasmin).exclude(gedeeld_op=None).latest("pk")
+    gedeeld = Afname.objects.van(yasmin).filter(instrument=leefgebieden()).exclude(gedeeld_op=None).latest("pk")
     return [
         "/leren/begeleiden/",
         "/leren/begeleiden/?stand=vast",

@@ -8,7 +8,7 @@ def schrijf(page: Page, veld: str, tekst: str) -> None:
     invoer = page.locator(f'[name="{veld}"]')
     invoer.wait_for(state="attached")
     toon(invoer)
-    if invoer.get_attribute("data-draftail-input") is None:
+    if invoer.get_attribute("type") != "hidden":
         invoer.fill(tekst)
         return
     vak = invoer.locator("xpath=..").get_by_role("textbox")

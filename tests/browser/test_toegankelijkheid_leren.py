@@ -124,6 +124,6 @@ def test_without_javascript_somebody_enrols_and_hands_in_a_step(new_context, kla
     druk(page, page.get_by_role("button", name="Lever in", exact=True))
 
     expect(page.get_by_role("heading", name="Je hebt dit ingeleverd")).to_be_visible()
-    expect(page.get_by_role("link", name="bewijs.jpg")).to_be_visible()
+    expect(page.get_by_role("link", name="bewijs.jpg", exact=True)).to_be_visible()
     inlevering = Inlevering.objects.get(inschrijving=inschrijving)
     assert (inlevering.tekst, inlevering.bestanden.count()) == ("Ik heb mijn bewijs al.", 1)

@@ -12,12 +12,10 @@ OPEN = {
     "register/api/",
     "register/api/zoek",
     ".well-known/did.json",  # who gives badges, and the keys to check them with
-    "register/badge/<slug:doel>/<int:nummer>",  # which badges were withdrawn or suspended: bits without names
     "leren/api/",  # the catalogue for other sites
     "leren/api/catalogus.json",
     "leren/feed/",
     "begrippen/",  # the begrippenlijst
-    "begrippen/<slug:slug>/",
     "componenten/",  # the house style, shown where there are demo data
     "account/login/",
     "account/code/",  # logging in with a code from the coach
@@ -46,6 +44,8 @@ DICHT_UIT_ZICHZELF = {
     "documenten/authenticate_with_password/<int:restriction_id>/",
     "media/images/<path:path>",
     "reglementen/<slug:code>/",
+    "begrippen/<slug:slug>/",
+    "register/badge/<slug:doel>/<int:nummer>",  # which badges were withdrawn or suspended: bits without names
     # Only who knows a key that cannot be guessed.
     "register/<slug:sleutel>/",
     "register/api/<slug:sleutel>",

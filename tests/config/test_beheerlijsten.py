@@ -13,7 +13,7 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin
 
-from accounts.models import Team
+from accounts.models import Team, User
 from accounts.rollen import BEHEERDER, COORDINATOR, geef_rol
 from berichten.models import Bericht
 from certificaten.models import Certificaat
@@ -146,6 +146,10 @@ def test_a_row_that_cannot_be_is_not_found(gevuld, klasse):
 @pytest.mark.parametrize("teken", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_what_a_spreadsheet_would_run_stays_text(teken):
     assert geen_formule(f"{teken}1+1") == f"'{teken}1+1"
+
+
+def test_of_somebody_the_name_is_looked_at_too():
+    assert geen_formule(User(first_name="=1+1", last_name="Vos")) == "'=1+1 Vos"
 
 
 @pytest.mark.parametrize("waarde", ["-", "", "Sanne", "1-1", None, 5])

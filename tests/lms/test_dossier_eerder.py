@@ -18,6 +18,7 @@ from lms.forms.dossier import merk_van
 from lms.models import Dossierregel
 from lms.rules.dossier import WACHT_HOOGSTENS
 from lms.status import Dossierstatus
+from sporen.models import Inzage
 from tests.bestanden.bouwstenen import maak_pdf
 from tests.lms.factories import maak_begeleider, maak_bureau, maak_medewerker, maak_opleiding
 
@@ -228,6 +229,7 @@ class TestBureau:
         lijst = client.get(admin("index"), {"status": "wacht"})
         assert [rij.pk for rij in lijst.context["object_list"]] == [regel.pk]
         assert "Bevestig dit niet" in client.get(admin("inspect", regel.pk)).content.decode()
+        assert Inzage.objects.filter(persoon=amir, wat="leerdossier bekeken").exists()  # they see that somebody looked
         assert b"".join(client.get(admin("bewijs", regel.pk)).streaming_content).startswith(b"%PDF")
         assert client.get(admin("bevestig", regel.pk)).status_code == 200
         assert "Schrijf op waarom" in client.post(admin("wijs-af", regel.pk), {"reden": ""}).content.decode()

@@ -23,6 +23,7 @@ MEDEWERKERS = (
     ("silvan@voorbeeld.nl", "Silvan", "Martina", MEDEWERKER),
     ("wim@voorbeeld.nl", "Wim", "Terpstra", MEDEWERKER),
 )
+ZONDER_ADRES = ("Amir", "Yilmaz")
 TEAM = "Team Noord"
 DAGEN = 120  # since when they are entrusted
 
@@ -33,13 +34,23 @@ def maak_mensen() -> None:
     coach, werkbegeleider, manager, _ = (maak_gebruiker(*wie) for wie in BEGELEIDERS)
     team, _ = Team.objects.get_or_create(naam=TEAM)
     team.managers.add(manager)
-    Teamlid.objects.get_or_create(coach=coach, defaults={"team": team})
     begin = timezone.localdate() - timedelta(days=DAGEN)
-    for wie in MEDEWERKERS:
-        medewerker = maak_gebruiker(*wie)
+    if not Teamlid.objects.filter(coach=coach).exists():
+        team.voeg_toe(coach, bureau, begin)
+    for medewerker in (*(maak_gebruiker(*wie) for wie in MEDEWERKERS), _zonder_adres()):
         for begeleider, als in ((coach, COACH), (werkbegeleider, WERKBEGELEIDER)):
             if not Toevertrouwing.objects.filter(medewerker=medewerker, begeleider=begeleider, als=als).exists():
                 Toevertrouwing.objects.vertrouw_toe(medewerker, begeleider, bureau, begin, als=als)
+
+
+def _zonder_adres() -> User:
+    """Amir, who has no e-mail address and logs in with a code from his coach."""
+    voornaam, achternaam = ZONDER_ADRES
+    if bestaand := User.objects.filter(email=None, first_name=voornaam, last_name=achternaam).first():
+        return bestaand
+    amir = User.objects.create_zonder_adres(voornaam, achternaam)
+    geef_rol(amir, MEDEWERKER)
+    return amir
 
 
 def maak_gebruiker(email: str, voornaam: str, achternaam: str, rol: str) -> User:
