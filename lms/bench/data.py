@@ -18,7 +18,6 @@ from lms.models import (
     Opleiding,
     Resultaat,
 )
-from lms.models.inschrijfimport import verwerk
 from lms.status import Dossiersoort, Uitkomst, Vorm
 
 ADDRESS = "leren-{}@voorbeeld.nl"
@@ -133,7 +132,6 @@ def import_list(rows: int, leerlijn: Leerlijn, office: User) -> None:
     lines += [f"lijst-{n}@voorbeeld.nl;Lou;Lijst {n};{leerlijn.slug}" for n in range(rows)]
     upload = SimpleUploadedFile("mensen.csv", "\r\n".join(lines).encode())
     offered = Inschrijfimport.objects.bied_aan(office, upload)
-    verwerk.call(offered.pk)
-    offered.refresh_from_db()
+    offered.verwerk()
     if offered.fouten:
         raise RuntimeError(f"De lijst is niet ingelezen: {offered.fouten[:3]}")
