@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils import timezone
 
+from portfolio.models.portfolio import PortfolioQuerySet
 from portfolio.status import Status, Werk
 
 BIJNA = 3  # days before a term from which it is nearly over
 
 
-def aantallen(portfolios: QuerySet) -> list[tuple[Werk, int, int]]:
+def aantallen(portfolios: PortfolioQuerySet) -> list[tuple[Werk, int, int]]:
     """What the office has to do: per kind how many, and how many of them are over term. One query."""
     laat = Q(werkstand__termijn__lt=timezone.localdate())
     rijen = (
-        portfolios.filter(status__in=[*Status.lopend(), Status.AFGEWEZEN], werkstand__rang__lt=1)
+        portfolios.filter(status__in=[*Status.lopend(), Status.AFGEWEZEN])
+        .wacht_op_bureau()
         .order_by()
         .values_list("werkstand__wat_nu")
         .annotate(aantal=Count("pk"), laat=Count("pk", filter=laat))

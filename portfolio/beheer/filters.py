@@ -20,7 +20,7 @@ class WatNu(SimpleListFilter):
     def queryset(self, request, queryset):
         gekozen = self.value()
         if gekozen == "bureau":
-            return queryset.filter(werkstand__rang__lt=1)
+            return queryset.wacht_op_bureau()
         if gekozen not in Werk.values:
             return None
         # By key: the database cannot guess how many rows a kind of work has, and would join them one by one.

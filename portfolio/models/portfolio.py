@@ -45,6 +45,11 @@ class PortfolioQuerySet(models.QuerySet["Portfolio"]):
         betrokken = Portfolio.objects.filter(indieningen__toewijzingen__assessor=gebruiker.pk)
         return self.exclude(kandidaat=gebruiker.pk).exclude(pk__in=betrokken.values("pk"))
 
+    def wacht_op_bureau(self) -> "PortfolioQuerySet":
+        """Those for which the office has to do something: `rang` 0 of the Werkstand."""
+        # Not `rang=0`: the database then guesses few rows, and joins them one by one.
+        return self.filter(werkstand__rang__lt=1)
+
     def met_werkstand(self) -> "PortfolioQuerySet":
         """With what has to happen next, in the same query; it costs nothing when they are only counted.
 
