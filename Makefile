@@ -7,6 +7,7 @@ export HOST PORT
 
 PY := .venv/bin/python
 VENV := .venv/requirements.installed
+VERIFIER := tests/certificaten/verifier/node_modules/.installed
 LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 SUPERVISE := exec $(PY) site/config/postgres.py
 
@@ -27,6 +28,7 @@ run: $(VENV)
 test: $(VENV)
 	@.ci/packages $(LIBRARIES)
 	@.ci/packages chromium || test "$$CI" != true
+	@.ci/verifier $(VERIFIER) || test "$$CI" != true
 	@$(SUPERVISE) --temporary -- .ci/gates
 
 bench: $(VENV)

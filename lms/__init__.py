@@ -1,1 +1,1 @@
-"""Leerlijnen, opleidingen and instrumenten. Filled by the learning half of the portal; empty until then."""
+"""Leren: leerlijnen, opleidingen, instrumenten and werkprofielen, who follows them, leerdossier and leerpad."""

@@ -9,6 +9,7 @@ class PortfolioConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.rollen import COORDINATOR, registreer_rechten  # needs the app registry
+        from certificaten import badgeeisen
         from certificaten import soorten as certificaatsoorten
         from portfolio import berichten, certificering, herinneringen, sporen
         from taken.dagelijks import registreer as doe_dagelijks
@@ -25,3 +26,4 @@ class PortfolioConfig(AppConfig):
             tekst="heeft laten zien te voldoen aan het toetsingskader en mag het keurmerk Register Jobcoach voeren.",
             opnieuw="portfolio:overzicht",
         )
+        badgeeisen.registreer(certificering.SOORT, certificering.eisenpagina)

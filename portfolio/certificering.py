@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from certificaten.models import Certificaat
 from formulieren.datums import plus_maanden
+from portfolio.models.toetsingskader import Toetsingskader
 
 SOORT = "register-jobcoach"
 
@@ -40,3 +41,9 @@ def hercertificering_vanaf(houder) -> date | None:
         houder=houder.pk, soort=SOORT, ingetrokken_op=None, vervangen_door=None, geldig_tot__gte=timezone.localdate()
     )
     return lopend.values_list("hercertificering_vanaf", flat=True).first()
+
+
+def eisenpagina(certificaat: Certificaat) -> str:
+    """The address of the page with what this keurmerk demands; "" when none is published."""
+    kader = Toetsingskader.objects.live().first()
+    return (kader.url or "") if kader else ""

@@ -45,4 +45,5 @@ LOGACTIES = {
     "portfolio.besluit": ("Besluit genomen", "Besluit genomen"),
     "portfolio.bezwaar": ("Bezwaar ingediend", "Bezwaar tegen het besluit ingediend"),
     "portfolio.bezwaar_afgehandeld": ("Bezwaar afgehandeld", "Bezwaar tegen het besluit afgehandeld"),
+    "portfolio.uren_overgenomen": ("Uren overgenomen", "Uren uit het leerdossier overgenomen"),
 }

@@ -12,6 +12,7 @@ from portfolio.views import (
     onderdeel,
     overzicht,
     toetsgesprek,
+    uren,
     versie,
 )
 
@@ -31,6 +32,8 @@ urlpatterns = [
     path("lezen/", lezen.lezen, name="lezen"),
     path("pdf/", lezen.pdf, name="pdf"),
     path("bestand/<uuid:sleutel>/", lezen.bestand, name="bestand"),
+    path("uren/", uren.uren, name="uren"),
+    path("uren/<uuid:kenmerk>/overnemen/", uren.overnemen, name="uren_overnemen"),
     path("assessoren/", assessoren.assessoren, name="assessoren"),
     path("assessoren/<uuid:kenmerk>/akkoord/", assessoren.akkoord, name="assessor_akkoord"),
     path("assessoren/<uuid:kenmerk>/bezwaar/", assessoren.bezwaar, name="assessor_bezwaar"),

@@ -86,7 +86,7 @@ class PortfolioAdmin(Leesbeheer):
 
     @admin.display(description="e-mailadres")
     def email(self, portfolio: Portfolio) -> str:
-        return portfolio.kandidaat.email
+        return portfolio.kandidaat.email or ""
 
     @admin.display(description="wat nu", ordering="werkstand__wat_nu")
     def wat_nu(self, portfolio: Portfolio) -> str:

@@ -53,7 +53,6 @@ class Chain:
                 " (SELECT id FROM accounts_user WHERE email = 'assessor-1@voorbeeld.nl')",
                 [self.assessor.pk],
             )
-            cursor.execute("VACUUM ANALYZE")
 
     def _user(self, email: str, rol: str) -> User:
         user = User.objects.create_user(email, first_name="Robin", last_name=rol)

@@ -41,11 +41,11 @@ FROM nieuw JOIN accounts_user u USING (email) JOIN portfolio_portfolio p ON p.ka
 WHERE nieuw.status IN ('beoordeling', 'gesprek', 'besluit', 'afgewezen', 'gecertificeerd');
 
 INSERT INTO certificaten_certificaat (nummer, sleutel, soort, houder_id, naam, naamsleutel, plaats, afgegeven_op,
-    geldig_tot, herkomst, in_register, toon_plaats, toon_nummer, zoeksleutel)
+    geldig_tot, herkomst, in_register, toon_plaats, toon_nummer, zoeksleutel, opschrift, onderwerp, feiten)
 SELECT 'RJ-B-' || nieuw.nummer || '-' || k, md5(nieuw.nummer || '-' || k), 'register-jobcoach', u.id,
     voornaam || ' Nummer ' || nieuw.nummer, lower(voornaam) || ' nummer ' || nieuw.nummer, 'Zwolle', current_date,
     current_date + 1400, 'bench:' || nieuw.nummer || '-' || k, true, true, true,
-    lower(voornaam) || ' nummer ' || nieuw.nummer || ' zwolle rj b ' || nieuw.nummer || ' ' || k
+    lower(voornaam) || ' nummer ' || nieuw.nummer || ' zwolle rj b ' || nieuw.nummer || ' ' || k, '', '', '{}'
 FROM nieuw JOIN accounts_user u USING (email) CROSS JOIN generate_series(1, 4) AS k,
     LATERAL (SELECT (ARRAY['Anna', 'Bram', 'Chris', 'Dora', 'Emma', 'Frits', 'Greet'])[1 + (nieuw.nummer + k) %% 7]
         AS voornaam) namen;

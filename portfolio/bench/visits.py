@@ -1,63 +1,17 @@
-"""What is measured: requests as a browser sends them, on the pages of every role and of a visitor."""
+"""What is measured of the portfolio: the pages of every role that works with it, and of a visitor."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from importlib import import_module
 
 from bs4 import BeautifulSoup
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
-from accounts.models import User
+from bench.visits import Request, Visit, Visitor
 
 STEP = "/mijn-portfolio/c/c1-werknemersprofiel/"  # C1, taak 2: eight long texts
 DEEL_C1 = "/toetsingskader/c-casusbeschrijving/c1-procesbeschrijving-van-het-traject/"
-TOKEN = "benchbenchbenchbenchbenchbenchbe"  # noqa: S105 (the same in cookie and form is all that Django asks)
 
 
-@dataclass(frozen=True)
-class Request:
-    method: str
-    path: str
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-
-@dataclass(frozen=True)
-class Visit:
-    """One figure: `make(i)` gives the i-th request, `expects` is its status, `after` what puts things back.
-
-    `aim` is how many times the bare view it may take, None where none was set; `writes` compares it with the bare
-    view that stores; `page` says that the aim for queries holds; `share` makes for that many times fewer requests;
-    `needs_step` asks for a freshly opened step.
-    """
-
-    name: str
-    make: Callable[[int], Request]
-    expects: int = 200
-    aim: float | None = None
-    writes: bool = False
-    page: bool = True
-    share: int = 1
-    needs_step: bool = False
-    after: Callable[[int], Request] | None = None
-
-
-class Visitor:
-    """Somebody logged in. `fetch` gets a page, to read from it what a browser would send back."""
-
-    def __init__(self, user: User, fetch: Callable[[Request], bytes]):
-        self.cookie = f"{settings.SESSION_COOKIE_NAME}={_session(user)}; csrftoken={TOKEN}"
-        self.fetch = fetch
-        self._step: dict[str, str] = {}
-
-    def get(self, path: str) -> Request:
-        return Request("GET", path, {"Cookie": self.cookie})
-
-    def post(self, path: str, fields: dict[str, str]) -> Request:
-        headers = {"Cookie": self.cookie, "X-CSRFToken": TOKEN, "Content-Type": MULTIPART_CONTENT}
-        return Request("POST", path, headers, encode_multipart(BOUNDARY, fields))
+class Writer(Visitor):
+    """A kandidaat who writes on a step."""
 
     def open_step(self) -> None:
         """Open the step as a new page; what is saved from now on, is saved from that page."""
@@ -93,13 +47,17 @@ def visits_after(office: Visitor, assessor: Visitor, review: str) -> list[Visit]
     ]
 
 
-def visits(visitors: list[Visitor], newcomer: Visitor, submitter: Visitor) -> list[Visit]:
+def visits(writers: list[Writer], newcomer: Visitor, submitter: Visitor) -> list[Visit]:
     """The figures until submission: for kandidaten with a filled portfolio in turn, for one who just began, and for one
     who submits and takes back again and again.
     """
 
-    def of(turn: int) -> Visitor:
-        return visitors[turn % len(visitors)]
+    def of(turn: int) -> Writer:
+        return writers[turn % len(writers)]
+
+    def open_steps() -> None:
+        for writer in writers:
+            writer.open_step()
 
     def get(path: str) -> Callable[[int], Request]:
         return lambda turn: of(turn).get(path)
@@ -113,14 +71,14 @@ def visits(visitors: list[Visitor], newcomer: Visitor, submitter: Visitor) -> li
             lambda turn: of(turn).save_step(turn),
             expects=302,
             aim=8,
-            needs_step=True,
+            before=open_steps,
         ),
         Visit(
             "Automatisch bewaren",
             lambda turn: of(turn).save_answer(turn),
             aim=5,
             writes=True,
-            needs_step=True,
+            before=open_steps,
         ),
         Visit(
             "Indienen",
@@ -155,13 +113,3 @@ def form_fields(html: bytes) -> dict[str, str]:
 
 def _changed(name: str, text: str, turn: int) -> str:
     return f"{text} ({turn})" if name.endswith("-tekst") else text
-
-
-def _session(user: User) -> str:
-    """The key of a session in which this user is logged in."""
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[-1]
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.save()
-    return session.session_key

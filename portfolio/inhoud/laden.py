@@ -13,11 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Page, Site
 
-from content.models import Artikel, HomePage, Lading, Reglement
+from content.laden import laad, voeg_toe
+from content.models import Artikel, HomePage, Reglement
 from formulieren.blocks import ruwe_vraag, vaste_id
 from portfolio.models import Deel, Kaderversie, Onderdeel, Toetsingskader
 
@@ -26,18 +26,11 @@ EERSTE_DAG = date(2024, 1, 1)
 STAPVELDEN = ("titel", "slug", "inleiding", "indicatoren", "handreiking", "randvoorwaarden")
 
 
-@transaction.atomic
 def laad_inhoud() -> list[str]:
     """Load what was not loaded before, and say what that was. A second run does nothing and returns an empty
     list.
     """
-    geladen = []
-    for sleutel, maak in _stukken():
-        if not Lading.objects.filter(sleutel=sleutel).exists():
-            maak()
-            Lading.objects.create(sleutel=sleutel)
-            geladen.append(sleutel)
-    return geladen
+    return laad(_stukken())
 
 
 def _stukken() -> Iterator[tuple[str, Callable[[], Any]]]:
@@ -61,14 +54,6 @@ def _lees(bestand: Path) -> dict[str, Any]:
     return tomllib.loads(bestand.read_text(encoding="utf-8"))
 
 
-def _voeg_toe(ouder: Page | None, pagina: Page) -> None:
-    """Add and publish a page, unless its parent is gone or has a page at this address already."""
-    if ouder is None or ouder.get_children().filter(slug=pagina.slug).exists():
-        return
-    Page.objects.get(pk=ouder.pk).add_child(instance=pagina)
-    pagina.save_revision().publish()
-
-
 def _laad_home() -> None:
     """The home page takes the place of the page that Wagtail's own migrations make."""
     if HomePage.objects.exists():
@@ -80,7 +65,7 @@ def _laad_home() -> None:
     if welkom and welkom.specific_class is Page:
         Page.objects.filter(pk=welkom.pk).update(slug="wagtail-welkom")  # no save: it would be indexed after it went
     home = HomePage(title=inhoud["titel"], slug=inhoud["slug"], inhoud=_homeblokken(inhoud))
-    _voeg_toe(root, home)
+    voeg_toe(root, home)
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={
@@ -107,7 +92,7 @@ def _homeblokken(inhoud: dict[str, Any]) -> list[dict[str, Any]]:
         "titel": inhoud["titel"],
         "tekst": f"<p>{inhoud['inleiding']}</p>",
         "knop": {"tekst": "Begin met je portfolio", "adres": "/mijn-portfolio/"},
-        "tweede_knop": {"tekst": "Lees het toetsingskader", "adres": "/toetsingskader/"},
+        "tweede_knop": {"tekst": "Bekijk wat jij moet doen", "adres": "/wegwijzer/"},
     }
     tegels = [{"adres": "", **tegel} for tegel in inhoud["blok"]]
     return [
@@ -122,10 +107,10 @@ def _laad_pagina(inhoud: dict[str, Any]) -> None:
     velden = {"title": inhoud["titel"], "slug": inhoud["slug"], "inleiding": inhoud["inleiding"]}
     if "code" in inhoud:
         if not Reglement.objects.filter(code=inhoud["code"]).exists():
-            _voeg_toe(HomePage.objects.first(), Reglement(code=inhoud["code"], tekst=inhoud["body"], **velden))
+            voeg_toe(HomePage.objects.first(), Reglement(code=inhoud["code"], tekst=inhoud["body"], **velden))
         return
     tekst = [{"type": "tekst", "id": vaste_id("pagina", inhoud["slug"]), "value": inhoud["body"]}]
-    _voeg_toe(HomePage.objects.first(), Artikel(inhoud=tekst, **velden))
+    voeg_toe(HomePage.objects.first(), Artikel(inhoud=tekst, **velden))
 
 
 def _laad_kader(kader: dict[str, Any]) -> None:
@@ -133,7 +118,7 @@ def _laad_kader(kader: dict[str, Any]) -> None:
         pagina = Toetsingskader(
             title=kader["titel"], slug="toetsingskader", inleiding=kader["inleiding"], show_in_menus=True
         )
-        _voeg_toe(HomePage.objects.first(), pagina)
+        voeg_toe(HomePage.objects.first(), pagina)
 
 
 def _laad_onderdeel(onderdeel: dict[str, Any]) -> None:
@@ -147,14 +132,14 @@ def _laad_onderdeel(onderdeel: dict[str, Any]) -> None:
         inleiding_formulier=eigen.get("inleiding", ""),
     )
     if not Onderdeel.objects.filter(code=code).exists():
-        _voeg_toe(Toetsingskader.objects.first(), pagina)
+        voeg_toe(Toetsingskader.objects.first(), pagina)
 
 
 def _laad_deel(code: str, onderdeel: str) -> None:
     inhoud = _lees(MAP / "kader" / f"{code.lower()}.toml")
     pagina = Deel(**_velden(code, inhoud["titel"], inhoud), inleiding=inhoud["inleiding"])
     if not Deel.objects.filter(code=code).exists():
-        _voeg_toe(Onderdeel.objects.filter(code=onderdeel).first(), pagina)
+        voeg_toe(Onderdeel.objects.filter(code=onderdeel).first(), pagina)
 
 
 def _velden(code: str, titel: str, inhoud: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
-"""Beginning again from the answers of an earlier portfolio: they are copied, the old portfolio stays as it is."""
+"""Beginning with something: the answers of an earlier portfolio, which stays as it is, or routes chosen beforehand."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -8,7 +10,9 @@ from bestanden.models import Bestand
 from bestanden.opslag import kopieer
 from formulieren.concept import schrijf_voortgang
 from formulieren.models import Antwoord, Bijlage
+from formulieren.reeks import Deelname
 from formulieren.soorten import soort_van
+from portfolio.rules.wegwijzer import geldige_keuzes, routevragen
 
 
 def neem_over(oud, nieuw) -> None:
@@ -24,12 +28,27 @@ def neem_over(oud, nieuw) -> None:
         for vraag in deel.formulier.vragen():
             if vraag.id in waarden and oude_soort.get(vraag.id) == vraag.soort:
                 eigen[vraag.id] = _kopie(deel.invulling, vraag, waarden[vraag.id])
-        Antwoord.objects.bulk_create(
-            Antwoord(invulling_id=deel.invulling, vraag=vraag, waarde=waarde, versie_id=deel.versie, bewaard_op=nu)
-            for vraag, waarde in eigen.items()
-        )
-        gevuld = [stap for stap in deel.formulier.stappen if any(vraag.id in eigen for vraag in stap.vragen)]
-        schrijf_voortgang(deel.invulling, gevuld, eigen, nieuw.peil(), nu)
+        _schrijf(nieuw, deel, eigen, nu)
+
+
+def neem_keuzes_over(portfolio, keuzes: Mapping[str, str]) -> None:
+    """Answer which route somebody takes, where the choice is one that there is. Part of beginning a portfolio."""
+    delen = {deel.code: deel for _, deel in portfolio.deelnames}
+    vragen = routevragen({code: deel.formulier for code, deel in delen.items()})
+    geldig = geldige_keuzes(vragen, keuzes)
+    for vraag in vragen:
+        if vraag.code in geldig:
+            _schrijf(portfolio, delen[vraag.code], {vraag.vraag.id: geldig[vraag.code]}, timezone.now())
+
+
+def _schrijf(portfolio, deel: Deelname, waarden: dict[str, Any], nu: datetime) -> None:
+    """The first answers of a deel, and how far that is."""
+    Antwoord.objects.bulk_create(
+        Antwoord(invulling_id=deel.invulling, vraag=vraag, waarde=waarde, versie_id=deel.versie, bewaard_op=nu)
+        for vraag, waarde in waarden.items()
+    )
+    gevuld = [stap for stap in deel.formulier.stappen if any(vraag.id in waarden for vraag in stap.vragen)]
+    schrijf_voortgang(deel.invulling, gevuld, waarden, portfolio.peil(), nu)
 
 
 def _kopie(invulling, vraag, waarde: Any) -> Any:

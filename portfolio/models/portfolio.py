@@ -1,7 +1,7 @@
 """A portfolio: one person's way through one version of the toetsingskader. Every transition is a method here."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from django.apps import apps
@@ -26,7 +26,7 @@ from portfolio.rules.vrijstelling import Vrijstelling, vrijstelling
 from portfolio.status import Bijdrage, Status
 
 from .kaderversie import Kaderversie, vastgestelde_versie
-from .overname import neem_over
+from .overname import neem_keuzes_over, neem_over
 
 EEN_LOPEND = "portfolio_een_lopend"  # the constraint that somebody has one portfolio under way
 # What a transition reads afresh under its lock.
@@ -65,11 +65,14 @@ class PortfolioQuerySet(models.QuerySet["Portfolio"]):
 
 
 class PortfolioManager(models.Manager.from_queryset(PortfolioQuerySet)):  # type: ignore[misc]
-    def begin(self, kandidaat, vorige: "Portfolio | None" = None) -> "Portfolio":
+    def begin(
+        self, kandidaat, vorige: "Portfolio | None" = None, keuzes: Mapping[str, str] | None = None
+    ) -> "Portfolio":
         """Begin a portfolio on the version of the kader that applies today, or give the one that is under way.
 
-        With `vorige`, an ended portfolio of the same person, its answers are taken along. Raises PermissionDenied for
-        who may not, ValidationError when no kader is in force. Writes to the action log.
+        With `vorige`, an ended portfolio of the same person, its answers are taken along; with `keuzes` the routes that
+        were chosen in the wegwijzer, by code of the deel. Raises PermissionDenied for who may not, ValidationError when
+        no kader is in force. Writes to the action log.
         """
         if bezwaar := self.waarom_niet_beginnen(kandidaat):
             raise PermissionDenied(bezwaar)
@@ -86,6 +89,8 @@ class PortfolioManager(models.Manager.from_queryset(PortfolioQuerySet)):  # type
                 log(portfolio, "portfolio.begonnen", user=kandidaat)
                 if vorige is not None:
                     neem_over(vorige, portfolio)
+                elif keuzes:
+                    neem_keuzes_over(portfolio, keuzes)
         except IntegrityError:
             return self.van(kandidaat).lopend().get()
         return portfolio

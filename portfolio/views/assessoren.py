@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from formulieren.invoer import MAX_TEKENS, bewaart_invoer, is_aangekomen, merk, tekst_van
 from portfolio.models import Toewijzing
 from portfolio.status import Toewijzingstatus
 from portfolio.verloop import lees_verloop
 
-from .invoer import MAX_TEKENS, bewaart_invoer, is_aangekomen, merk, tekst_van
 from .omleiding import of_naar_overzicht
 from .toegang import mijn_portfolio
 
@@ -87,7 +87,7 @@ def bezwaar(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
             "fout": fout,
             "tekst": tekst,
             "waarom_niet": toewijzing.waarom_geen_bezwaar(),
-            "briefje": merk(request, portfolio),
+            "briefje": merk(portfolio.kandidaat_id, portfolio.kenmerk, portfolio.kaderversie_id),
             "max_tekens": MAX_TEKENS,
         },
     )

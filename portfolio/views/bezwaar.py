@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from formulieren.invoer import MAX_TEKENS, bewaart_invoer, is_aangekomen, merk, tekst_van
 from portfolio.models import Bezwaar
 from portfolio.verloop import lees_verloop
 
 from .besluit import bezwaarstand, zoek_besluit
-from .invoer import MAX_TEKENS, bewaart_invoer, is_aangekomen, merk, tekst_van
 from .toegang import eigen_portfolio
 
 
@@ -45,7 +45,7 @@ def bezwaar(request: HttpRequest, kenmerk: UUID, nummer: int) -> HttpResponse:
             "besluit": besluit,
             "fout": fout,
             "tekst": tekst,
-            "briefje": merk(request, portfolio),
+            "briefje": merk(portfolio.kandidaat_id, portfolio.kenmerk, portfolio.kaderversie_id),
             "max_tekens": MAX_TEKENS,
             **stand,
         },

@@ -15,6 +15,7 @@ from formulieren.views import Wizard, bewaar_tijdens_typen
 from formulieren.views.bewaren import uitgelogd
 from portfolio.adressen import stapadres
 from portfolio.rules import portfolio as regels
+from portfolio.uren import is_urentabel
 
 from .toegang import mijn_portfolio
 
@@ -50,6 +51,8 @@ class Onderdeelwizard(Wizard):
         """A step that was not reopened is shown to be read; what was refused on it is shown by the form itself."""
         if self.bewaard is None and self._is_dicht(self.slug):
             return ["portfolio/stap_dicht.html"]
+        if any(is_urentabel(vraag) for vraag in self.alle[self.slug].stap.vragen):
+            return ["portfolio/stap_uren.html"]
         return super().get_template_names()
 
     def get_context_data(self, form, **kwargs) -> dict[str, Any]:

@@ -9,20 +9,22 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from formulieren.invoer import tekst
 from formulieren.models import Kopie
 from portfolio.aanvulling import documentpunten, open_stappen
 from portfolio.bevindingen import gronden
 from portfolio.models import Kaderversie, Portfolio
 from portfolio.overzicht import maak_overzicht
 from portfolio.rules import portfolio as regels
+from portfolio.rules.wegwijzer import geldige_keuzes, routevragen
 from portfolio.status import Status
 from portfolio.tijdlijn import momenten, nu
 from portfolio.verloop import lees_verloop
 
 from .eerder import afgerond
-from .invoer import tekst
 from .omleiding import of_naar_overzicht
 from .toegang import eigen_portfolio, is_op_versie_van_nu, mijn_portfolio, waarom_nog_niet_indienen, zoek_portfolio
+from .wegwijzer import VOOR, gekozen
 
 MAX_REDEN = 2000
 
@@ -107,7 +109,16 @@ def _eerder_ingediend(portfolio: Portfolio) -> dict:
 def _start(request: HttpRequest) -> HttpResponse:
     kaderversie = Kaderversie.objects.geldig_op(timezone.localdate())
     bezwaar = Portfolio.objects.waarom_niet_beginnen(request.user)
-    return render(request, "portfolio/start.html", {"kaderversie": kaderversie, "bezwaar": bezwaar})
+    keuzes = geldige_keuzes(routevragen(kaderversie.formulieren()), gekozen(request.GET)) if kaderversie else {}
+    return render(
+        request,
+        "portfolio/start.html",
+        {
+            "kaderversie": kaderversie,
+            "bezwaar": bezwaar,
+            "keuzes": [(f"{VOOR}{code}", keuze) for code, keuze in keuzes.items()],
+        },
+    )
 
 
 @require_POST
@@ -121,7 +132,7 @@ def beginnen(request: HttpRequest) -> HttpResponse:
             raise Http404("Dit portfolio bestaat niet.") from fout
     was_begonnen = zoek_portfolio(request) is not None
     try:
-        Portfolio.objects.begin(request.user, vorige)
+        Portfolio.objects.begin(request.user, vorige, gekozen(request.POST))
     except (PermissionDenied, ValidationError) as fout:
         messages.error(request, fout.messages[0] if isinstance(fout, ValidationError) else str(fout))
     else:

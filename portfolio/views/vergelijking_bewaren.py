@@ -7,11 +7,10 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, JsonResponse, QueryDict
 from django.utils import timezone
 
+from formulieren.invoer import tekst
 from formulieren.opvang import is_van_een_ander
 from portfolio.models import Eindoordeel, Eindscore, Toewijzing
 from portfolio.models.eindoordeel import GEWIJZIGD
-
-from .invoer import tekst
 
 BOTST = "De andere assessor schreef hier intussen ook. Kies Opslaan om beide teksten te zien; die van jou blijft staan."
 GETEKEND = "Er is al getekend. Kies Opslaan als je toch iets verandert; dan tekenen jullie opnieuw."

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import QueryDict
 
 from accounts.models import Profiel, Werkgever
+from accounts.models.inlogcode import LENGTE, schoon
 from accounts.sleutel import naamsleutel
 
 
@@ -30,6 +31,27 @@ class RegistratieFormulier(forms.Form):
 
     def signup(self, request, user) -> None:
         """Asked for by allauth; the names were stored by the adapter."""
+
+
+class InlogcodeFormulier(forms.Form):
+    """The code that a coach handed over. Capitals, spaces and hyphens do not matter."""
+
+    code = forms.CharField(
+        label="Je code",
+        max_length=40,
+        help_text=f"Een code heeft {LENGTE} letters en cijfers, zoals KT4M-7QX-9DF. Streepjes hoef je niet te typen.",
+        error_messages={"required": "Vul je code in.", "max_length": "Dit is te lang voor een code."},
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "class": "inlogcode"}
+        ),
+    )
+
+    def clean_code(self) -> str:
+        code = schoon(self.cleaned_data["code"])
+        if len(code) != LENGTE:
+            geteld = "1 teken" if len(code) == 1 else f"{len(code)} tekens"
+            raise forms.ValidationError(f"Een code heeft {LENGTE} tekens. Jij vulde {geteld} in. Kijk nog eens goed.")
+        return code
 
 
 class ProfielFormulier(forms.ModelForm):

@@ -16,7 +16,13 @@ ASSESSOR = "assessor"
 COORDINATOR = "coördinator"
 REDACTEUR = "redacteur"
 BEHEERDER = "beheerder"
-ROLLEN = (KANDIDAAT, ASSESSOR, COORDINATOR, REDACTEUR, BEHEERDER)
+MEDEWERKER = "medewerker"
+COACH = "coach"
+WERKBEGELEIDER = "werkbegeleider"
+TEAMMANAGER = "teammanager coaches"
+DOCENT = "docent"
+LEREN = (MEDEWERKER, COACH, WERKBEGELEIDER, TEAMMANAGER, DOCENT)
+ROLLEN = (KANDIDAAT, ASSESSOR, COORDINATOR, REDACTEUR, BEHEERDER, *LEREN)
 
 TOEGANG = "wagtailadmin.access_admin"
 PAGINA = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")

@@ -1,8 +1,8 @@
 """A second step at log-in for everybody who works with what is of others: asked kindly, or required.
 
-Whether it is required is the setting TWEEDE_FACTOR_VERPLICHT. A kandidaat is never required: they see only what is
-their own. Addresses that are open to visitors stay open, so that logging in again in the middle of a form works and
-nothing that was typed is lost.
+Whether it is required is the setting TWEEDE_FACTOR_VERPLICHT. A kandidaat or medewerker is never required: they see
+only what is their own. Addresses that are open to visitors stay open, so that logging in again in the middle of a form
+works and nothing that was typed is lost.
 """
 
 from collections.abc import Callable
@@ -12,9 +12,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from accounts.rollen import ASSESSOR, BEHEERDER, COORDINATOR, REDACTEUR, rollen_van
+from accounts.rollen import KANDIDAAT, MEDEWERKER, ROLLEN, rollen_van
 
-PERSONEEL = frozenset({ASSESSOR, COORDINATOR, REDACTEUR, BEHEERDER})
+PERSONEEL = frozenset(ROLLEN) - {KANDIDAAT, MEDEWERKER}
 LATER = "tweede_factor_later"  # in the session: somebody put the reminder away
 
 

@@ -5,11 +5,12 @@ from allauth.mfa.base.views import authenticate
 from django.urls import include, path
 
 from accounts.kader import mag_in_kader
-from accounts.views import ingelogd, overzicht, profiel, start, tweede_factor_later
+from accounts.views import ingelogd, inlogcode, overzicht, profiel, start, tweede_factor_later
 
 eigen = [
     path("", overzicht, name="overzicht"),
     path("profiel/", profiel, name="profiel"),
+    path("code/", inlogcode, name="inlogcode"),
     path("tweede-stap-later/", tweede_factor_later, name="tweede_factor_later"),
 ]
 

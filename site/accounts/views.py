@@ -1,18 +1,49 @@
 """Where people go after logging in, and the pages about themselves."""
 
+from typing import Any
+
+from allauth.account.app_settings import EmailVerificationMethod
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
-from accounts.forms import ProfielFormulier, WerkgeverFormSet
+from accounts.forms import InlogcodeFormulier, ProfielFormulier, WerkgeverFormSet
 from accounts.kader import in_kader
-from accounts.models import Profiel
-from accounts.rollen import ASSESSOR, KANDIDAAT, TOEGANG, heeft_rol
+from accounts.models import Inlogcode, Profiel
+from accounts.pogingen import Poging
+from accounts.rollen import (
+    ASSESSOR,
+    COACH,
+    DOCENT,
+    KANDIDAAT,
+    MEDEWERKER,
+    TEAMMANAGER,
+    TOEGANG,
+    WERKBEGELEIDER,
+    heeft_rol,
+)
 from accounts.tweedefactor import LATER, herinner, moet_tweede_factor
+
+LAATSTE_CODES = 5  # that somebody sees of the own
+
+# Where a role of learning begins; the first that somebody holds.
+LEREN = (
+    (COACH, "lms:begeleiden"),
+    (WERKBEGELEIDER, "lms:begeleiden"),
+    (TEAMMANAGER, "lms:team"),
+    (DOCENT, "lms:lessen"),
+    (MEDEWERKER, "lms:mijn"),
+)
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -32,6 +63,8 @@ def start(request: HttpRequest) -> HttpResponse:
     if heeft_rol(user, ASSESSOR):
         return redirect("beoordeling:dashboard")
     if not heeft_rol(user, KANDIDAAT):
+        if begin := next((naam for rol, naam in LEREN if heeft_rol(user, rol)), ""):
+            return redirect(begin)
         messages.info(request, "Je bent ingelogd. Er staat nu niets voor je klaar; je krijgt bericht zodra dat zo is.")
         return redirect("/")
     if not _profiel_van(user).compleet:
@@ -49,7 +82,11 @@ def tweede_factor_later(request: HttpRequest) -> HttpResponse:
 
 def overzicht(request: HttpRequest) -> HttpResponse:
     """Mijn gegevens: what the portal knows of somebody, each with a link to change it."""
-    context = {"profiel": _profiel_van(request.user), "tweestaps": is_mfa_enabled(request.user)}
+    user: Any = request.user
+    context = {"profiel": _profiel_van(user), "tweestaps": is_mfa_enabled(user)}
+    if not user.email:
+        codes = Inlogcode.objects.filter(persoon=user).select_related("door")
+        context["inlogcodes"] = codes.order_by("-gemaakt_op")[:LAATSTE_CODES]
     return render(request, "accounts/overzicht.html", context)
 
 
@@ -79,6 +116,31 @@ def profiel(request: HttpRequest) -> HttpResponse:
 def ingelogd(request: HttpRequest) -> HttpResponse:
     """The end of logging in again inside a form: tells the page around it that it can go on."""
     return render(request, "accounts/ingelogd.html")
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def inlogcode(request: HttpRequest) -> HttpResponse:
+    """Log in with a code from the coach. The session ends with the browser: the computer may be shared.
+
+    A wrong code and one that no longer works get the same answer. Above the limits of `accounts.pogingen`: a 429.
+    """
+    if request.user.is_authenticated:
+        return redirect("start")
+    formulier = InlogcodeFormulier(request.POST or None)
+    if request.method == "POST" and formulier.is_valid():
+        poging = Poging(request)
+        if not poging.mag:
+            return render(request, "accounts/inlogcode.html", {"te_vaak": True}, status=429)
+        if user := Inlogcode.objects.gebruik(formulier.cleaned_data["code"]):
+            poging.is_goed()
+            antwoord = perform_login(request, Login(user, email_verification=EmailVerificationMethod.NONE))
+            request.session.set_expiry(0)
+            return antwoord
+        formulier.add_error("code", "Deze code werkt niet. Kijk of je hem goed hebt getypt, of vraag je coach om hulp.")
+    return render(request, "accounts/inlogcode.html", {"form": formulier})
 
 
 def _profiel_van(user) -> Profiel:

@@ -3,9 +3,11 @@
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
+from django.contrib import messages
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.forms import CheckboxSelectMultiple
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column
 from wagtail.users.views import users
@@ -40,6 +42,7 @@ class GebruikersView(users.IndexView):
         for kolom in kolommen:
             if kolom.name == User.USERNAME_FIELD:
                 kolom.label = "E-mailadres"
+                kolom.accessor = _adres_in_woorden
         return kolommen
 
     def get_base_queryset(self):
@@ -51,17 +54,31 @@ def _rollen_in_woorden(user: User) -> str:
     return ", ".join(rol for rol in ROLLEN if rol in namen)
 
 
+def _adres_in_woorden(user: User) -> str:
+    return user.email or "geen: logt in met codes"
+
+
+def _nodig_uit(request: HttpRequest, user: User) -> None:
+    """Mail a link to choose a password, to the address of this user."""
+    adapter = get_adapter(request)
+    sleutel = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+    url = adapter.get_reset_password_from_key_url(sleutel)
+    adapter.send_mail("account/email/uitnodiging", user.email, {"user": user, "password_reset_url": url})
+
+
 class NieuweGebruikerView(users.CreateView):
-    """Makes a user, who gets a mail with a link to choose a password."""
+    """Makes a user, who gets a mail with a link to choose a password; without an address the coach makes codes."""
 
     success_message = "%(object)s kan meedoen. We hebben een mail gestuurd met een link om een wachtwoord te kiezen."
+    zonder_adres = "%(object)s kan meedoen. Vertrouw deze medewerker toe aan een coach: die maakt inlogcodes."
+
+    def get_success_message(self, instance: User) -> str:
+        return super().get_success_message(instance) if instance.email else self.zonder_adres % {"object": instance}
 
     def save_instance(self) -> User:
         user = super().save_instance()
-        adapter = get_adapter(self.request)
-        sleutel = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
-        url = adapter.get_reset_password_from_key_url(sleutel)
-        adapter.send_mail("account/email/uitnodiging", user.email, {"user": user, "password_reset_url": url})
+        if user.email:
+            _nodig_uit(self.request, user)
         return user
 
 
@@ -72,6 +89,13 @@ class GebruikerView(users.EditView):
         if self.object.is_superuser and not request.user.is_superuser:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def save_instance(self) -> User:
+        user = super().save_instance()
+        if self.form.eerste_adres:
+            _nodig_uit(self.request, user)
+            messages.info(self.request, f"We hebben {user} een mail gestuurd met een link om een wachtwoord te kiezen.")
+        return user
 
 
 class UserViewSet(users.UserViewSet):

@@ -1,5 +1,6 @@
 """An appointment and who takes part. It sends no mail and asks no right: the domain does both."""
 
+import secrets
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,6 +13,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from agenda.rules import MAX_LINK, bezwaren, bezwaren_deelnemers
+
+SLEUTELBYTES = 32  # of the key of a feed: 43 characters in an address, not to be guessed
 
 
 class AfspraakQuerySet(models.QuerySet["Afspraak"]):
@@ -223,3 +226,34 @@ def botsingen(users: Iterable, begin: datetime, eind: datetime, behalve: Afspraa
         deelnemers__vervallen_op=None,
     ).distinct()
     return afspraken.exclude(pk=behalve.pk) if behalve else afspraken
+
+
+class AgendafeedManager(models.Manager["Agendafeed"]):
+    def vernieuw(self, user) -> "Agendafeed":
+        """Give somebody a feed at a new address. An earlier address works no longer."""
+        nieuw = {"sleutel": secrets.token_urlsafe(SLEUTELBYTES), "gemaakt_op": timezone.now()}
+        return self.update_or_create(user=user, defaults=nieuw)[0]
+
+    def trek_in(self, user) -> bool:
+        """End somebody's feed; whether there was one. Its address works no longer."""
+        return bool(self.filter(user=user).delete()[0])
+
+
+class Agendafeed(models.Model):
+    """The address at which a calendar program reads somebody's calendar. `sleutel` is the secret part of it."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="agendafeed", verbose_name="gebruiker"
+    )
+    sleutel = models.CharField("sleutel", max_length=64, unique=True, editable=False)
+    gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now)
+
+    objects = AgendafeedManager()
+
+    class Meta:
+        verbose_name = "agendafeed"
+        verbose_name_plural = "agendafeeds"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"Agenda van {self.user}"

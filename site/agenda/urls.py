@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from agenda import views
+from agenda import feed, views
 
 app_name = "agenda"
-urlpatterns = [path("<uuid:uid>.ics", views.bestand, name="bestand")]
+urlpatterns = [
+    path("<uuid:uid>.ics", views.bestand, name="bestand"),
+    path("<slug:sleutel>.ics", feed.feed, name="feed"),
+]

@@ -12,10 +12,13 @@ class Status(models.TextChoices):
     KLAAR = "klaar_om_te_versturen", "Klaar om te versturen"
     VERSTUURD = "verstuurd", "Verstuurd"
     MISLUKT = "mislukt", "Mislukt"
+    ZONDER_ADRES = "zonder_adres", "Geen e-mailadres"
 
 
 class Bericht(models.Model):
     """One mail to one address. Made and moved on by `berichten.verzenden`; the text never changes.
+
+    What was meant for somebody without an address is a row too, with `aan` empty: so the office can pass it on.
 
     `over` is the key of the thing it is about (such as "portfolio:<kenmerk>"), by which a domain keeps it from
     who is party to that: see `berichten.inzage`.

@@ -44,7 +44,7 @@ class BerichtAdmin(Leesbeheer):
     menu_icon = "mail"
     menu_order = 800
     permission_helper_class = Postvak
-    list_display = ("onderwerp", "soort_in_woorden", "aan", "status", "gemaakt_op", "verstuurd_op")
+    list_display = ("onderwerp", "soort_in_woorden", "aan_wie", "status", "gemaakt_op", "verstuurd_op")
     list_filter = (StatusFilter,)
     search_fields = ("aan", "onderwerp")
     list_per_page = 50
@@ -68,6 +68,10 @@ class BerichtAdmin(Leesbeheer):
     @admin.display(description="soort", ordering="soort")
     def soort_in_woorden(self, bericht: Bericht) -> str:
         return bericht.soort_in_woorden
+
+    @admin.display(description="aan", ordering="aan")
+    def aan_wie(self, bericht: Bericht) -> str:
+        return bericht.aan or bericht.laatste_fout
 
     def get_admin_urls_for_registration(self):
         return (

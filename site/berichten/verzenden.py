@@ -31,22 +31,28 @@ def stuur(
     """Write a message and have it sent after the commit, in the background.
 
     `aan` is a user or an address; `context` holds the fields of the kind (`berichten.soorten`); `over` is the key
-    of the thing it is about, see `berichten.inzage`. Side effects: a row in the outbox and a task. Raises
-    LookupError for an unknown kind, ValueError for other fields, no address, or attachments over 200 kB.
+    of the thing it is about, see `berichten.inzage`. Of a user without an e-mail address nothing is sent: the row
+    says so, for the office to pass it on. Side effects: a row in the outbox and a task. Raises LookupError for an
+    unknown kind, ValueError for other fields, an empty address, or attachments over 200 kB.
     """
-    adres = aan if isinstance(aan, str) else aan.email  # type: ignore[attr-defined]
-    if not adres:
+    adres = aan if isinstance(aan, str) else aan.email or ""  # type: ignore[attr-defined]
+    if not adres and isinstance(aan, str):
         raise ValueError("Een bericht heeft een adres nodig.")
     bijlagen = list(bijlagen)
     controleer(bijlagen)
     onderwerp, tekst = maak(soort, context)
     with transaction.atomic():
-        bericht = Bericht.objects.create(soort=soort, over=over, aan=adres, onderwerp=onderwerp, tekst=tekst)
+        bericht = Bericht(soort=soort, over=over, aan=adres, onderwerp=onderwerp, tekst=tekst)
+        if not adres:
+            bericht.status = Status.ZONDER_ADRES
+            bericht.laatste_fout = f"{aan} heeft geen e-mailadres. Geef het bericht zelf door."
+        bericht.save()
         Berichtbijlage.objects.bulk_create(
             Berichtbijlage(bericht=bericht, naam=bijlage.naam, type=bijlage.type, inhoud=bijlage.inhoud)
             for bijlage in bijlagen
         )
-        plan(verstuur, bericht.pk)
+        if adres:
+            plan(verstuur, bericht.pk)
     return bericht
 
 

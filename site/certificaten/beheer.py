@@ -20,6 +20,7 @@ from certificaten.maatregelen import MAATREGELEN
 from certificaten.models import Certificaat
 from certificaten.status import Status
 from content.beheerlijst import AlleenLezen, Leesbeheer
+from formulieren.datums import schrijf_datum
 from sporen.models import Spoor
 
 
@@ -104,7 +105,7 @@ class CertificaatAdmin(Leesbeheer):
     menu_order = 220
     permission_helper_class = Bureau
     button_helper_class = GeenKnoppen
-    list_display = ("nummer", "naam", "soort_in_woorden", "afgegeven_op", "geldig_tot", "status_in_woorden")
+    list_display = ("nummer", "naam", "soort_in_woorden", "afgegeven_op", "einde", "status_in_woorden")
     list_filter = (StatusFilter, SoortFilter, JaarFilter)
     search_fields = ("nummer", "naam", "plaats", "houder__email")
     list_per_page = 50
@@ -125,6 +126,10 @@ class CertificaatAdmin(Leesbeheer):
     @admin.display(description="soort", ordering="soort")
     def soort_in_woorden(self, certificaat: Certificaat) -> str:
         return certificaat.titel
+
+    @admin.display(description="geldig tot en met", ordering="geldig_tot")
+    def einde(self, certificaat: Certificaat) -> str:
+        return schrijf_datum(certificaat.geldig_tot) if certificaat.geldig_tot else "verloopt niet"
 
     @admin.display(description="status")
     def status_als_tekst(self, certificaat: Certificaat) -> str:

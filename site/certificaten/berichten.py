@@ -18,6 +18,16 @@ def registreer() -> None:
         velden=samen | {"status": ("de nieuwe status", "opgeschort")},
     )
     soorten.registreer(
+        "certificaat_geleerd_gewijzigd",
+        naam="Bericht dat de status van een certificaat van leren is veranderd",
+        velden=samen | {"status": ("de nieuwe status", "opgeschort")},
+    )
+    soorten.registreer(
+        "certificaat_geleerd_verloopt",
+        naam="Herinnering dat een certificaat van leren bijna verloopt",
+        velden=samen | {"geldig_tot": GELDIG_TOT},
+    )
+    soorten.registreer(
         "certificaat_hercertificering",
         naam="Herinnering dat hercertificeren kan",
         velden=samen | {"geldig_tot": GELDIG_TOT},

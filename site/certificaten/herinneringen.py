@@ -19,6 +19,8 @@ BERICHTEN = {
     Herinnering.Soort.HERCERTIFICERING: "certificaat_hercertificering",
     Herinnering.Soort.VERLOOPT: "certificaat_verloopt",
 }
+# Without the register and without recertifying, for kinds that the register is not about.
+ANDERS = {Herinnering.Soort.VERLOOPT: "certificaat_geleerd_verloopt"}
 
 
 def stuur_herinneringen(vandaag: date) -> int:
@@ -46,6 +48,7 @@ def _te_sturen(soort: Herinnering.Soort, vandaag: date):
     else:
         aan_de_beurt = Q(hercertificering_vanaf__lte=vandaag, geldig_tot__gt=grens)
     lopend = Q(ingetrokken_op=None, opgeschort_op=None, vervangen_door=None, houder__is_active=True)
+    lopend &= Q(houder__email__contains="@")  # somebody without an address reads it in the portal
     return Certificaat.objects.filter(lopend, aan_de_beurt).exclude(Exists(al))
 
 
@@ -63,7 +66,7 @@ def _stuur(soort: Herinnering.Soort, sleutel: int, vandaag: date) -> bool:
             if certificaat is None or not Herinnering.objects.get_or_create(certificaat=certificaat, soort=soort)[1]:
                 return False
             stuur(
-                BERICHTEN[soort],
+                BERICHTEN[soort] if certificaat.is_openbaar else ANDERS.get(soort, BERICHTEN[soort]),
                 certificaat.houder,
                 {
                     "naam": certificaat.naam,

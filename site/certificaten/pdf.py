@@ -1,6 +1,8 @@
 """The certificate on paper: one A4, tagged for screen readers (PDF/UA), with a QR code to the check page."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import segno
 from django.template.loader import render_to_string
@@ -22,22 +24,32 @@ def qr_code(adres: str) -> segno.QRCode:
     return segno.make(adres, error="m", micro=False)
 
 
-def maak_html(certificaat: Certificaat) -> str:
+def maak_html(*certificaten: Certificaat) -> str:
     """What is on the document, with the code of the check page as a picture that stands in the text itself."""
-    adres = controleadres(certificaat.sleutel)
-    gegevens = {
-        "certificaat": certificaat,
-        "tekst": zoek_soort(certificaat.soort).tekst,
-        "adres": adres,
-        "qr": qr_code(adres).svg_data_uri(border=0, dark="#07333a", scale=4),
-    }
-    return render_to_string("certificaten/pdf.html", gegevens)
+    bladen = [_blad(certificaat) for certificaat in certificaten]
+    return render_to_string("certificaten/pdf.html", {"certificaat": certificaten[0], "bladen": bladen})
 
 
 def maak_pdf(certificaat: Certificaat) -> bytes:
     """The document. Takes about a second. Nothing is fetched for it but our own files of style and type."""
+    return maak_bundel([certificaat])
+
+
+def maak_bundel(certificaten: Sequence[Certificaat]) -> bytes:
+    """Several certificates of one holder in one document, each on a page of its own; at least one."""
     # The page asks for no address but that of the code; a name on it is text, whatever it holds.
-    return druk_af(maak_html(certificaat), STIJL, _lettertypen(), protocollen=["data"])
+    return druk_af(maak_html(*certificaten), STIJL, _lettertypen(), protocollen=["data"])
+
+
+def _blad(certificaat: Certificaat) -> dict[str, Any]:
+    adres, soort = controleadres(certificaat.sleutel), zoek_soort(certificaat.soort)
+    return {
+        "certificaat": certificaat,
+        "woord": soort.woord,
+        "tekst": soort.tekst,
+        "adres": adres,
+        "qr": qr_code(adres).svg_data_uri(border=0, dark="#07333a", scale=4),
+    }
 
 
 @lru_cache

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models.functions import Lower
@@ -16,7 +17,7 @@ PER_PAGINA = 20
 MAX_GEVONDEN = 500
 MIN_TEKENS = 2
 DAGEN = ("afgegeven_op", "geldig_tot", "opgeschort_op", "ingetrokken_op", "vervangen_door")
-VELDEN = ("nummer", "soort", "naam", "plaats", *DAGEN)
+VELDEN = ("nummer", "soort", "opschrift", "naam", "plaats", *DAGEN)
 KEUZES = ("in_register", "toon_plaats", "toon_nummer")
 
 
@@ -28,7 +29,7 @@ class Vermelding:
     plaats: str | None
     nummer: str | None
     soort: str
-    geldig_tot: date
+    geldig_tot: date | None
     status: Status
     status_sinds: date
 
@@ -36,7 +37,7 @@ class Vermelding:
     def periode(self) -> str:
         """The day that matters for this status, in words."""
         if self.status == Status.GELDIG:
-            return f"tot en met {schrijf_datum(self.geldig_tot)}"
+            return f"tot en met {schrijf_datum(self.geldig_tot)}" if self.geldig_tot else "verloopt niet"
         return f"sinds {schrijf_datum(self.status_sinds)}"
 
 
@@ -48,9 +49,10 @@ class Controle:
     naam: str
     soort: str
     afgegeven_op: date
-    geldig_tot: date
+    geldig_tot: date | None
     status: Status
     status_sinds: date
+    feiten: dict[str, str]
 
 
 def waarom_niet_zoeken(vraag: str) -> str:
@@ -113,7 +115,7 @@ def _vermelding(certificaat: Certificaat, dag: date) -> Vermelding:
 def controleer(sleutel: str, dag: date) -> Controle | None:
     """What can be said of the certificate with this key, typed in any case; None when there is none. One query."""
     gevonden = Certificaat.objects.select_related("vervangen_door").filter(sleutel=sleutel.lower())
-    certificaat = gevonden.only(*VELDEN, "vervangen_door__afgegeven_op").first()
+    certificaat = gevonden.only(*VELDEN, "feiten", "vervangen_door__afgegeven_op").first()
     if certificaat is None:
         return None
     stand = certificaat.stand(dag)
@@ -125,9 +127,10 @@ def controleer(sleutel: str, dag: date) -> Controle | None:
         geldig_tot=certificaat.geldig_tot,
         status=stand.status,
         status_sinds=stand.sinds,
+        feiten=certificaat.feiten,
     )
 
 
-def als_json(regel: Vermelding | Controle) -> dict[str, str | None]:
+def als_json(regel: Vermelding | Controle) -> dict[str, Any]:
     """The fields by their name, days as 2026-11-22."""
     return {naam: waarde.isoformat() if isinstance(waarde, date) else waarde for naam, waarde in asdict(regel).items()}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from certificaten.views import api, register
+from certificaten.views import api, badge, register
 
 app_name = "certificaten"
 
@@ -11,5 +11,6 @@ urlpatterns = [
     path("api/", api.uitleg, name="api"),
     path("api/zoek", api.zoek, name="api_zoek"),
     path("api/<slug:sleutel>", api.controle, name="api_controle"),
+    path("badge/<slug:doel>/<int:nummer>", badge.lijst, name="badgelijst"),
     path("<slug:sleutel>/", register.controle, name="controle"),
 ]

@@ -10,6 +10,7 @@ LOGACTIES = {
     "certificaten.opgeschort": ("Certificaat opgeschort", "Certificaat opgeschort"),
     "certificaten.opschorting_opgeheven": ("Opschorting opgeheven", "Opschorting van het certificaat opgeheven"),
     "certificaten.ingetrokken": ("Certificaat ingetrokken", "Certificaat ingetrokken"),
+    "certificaten.badge": ("Badge gemaakt", "Houder maakte een badge van het certificaat"),
     "certificaten.vermelding": ("Vermelding in het register gekozen", "Houder koos wat het register laat zien"),
 }
 

@@ -20,7 +20,9 @@ sys.path.insert(0, str(ROOT))
 
 from config.cluster import in_child  # noqa: E402
 
-PREPARE = ("migrate", "createcachetable", "laad_inhoud", "laad_demo")
+CONTENT = ("laad_inhoud", "laad_leeraanbod", "laad_begrippen")
+DEMO = ("laad_demo", "laad_leerdemo")  # these say who can log in
+PREPARE = ("migrate", "createcachetable", *CONTENT, *DEMO)
 STOPPING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 STOPS_WITHIN = 20  # seconds, for a request or task that is being done
 UP_WITHIN = 60  # seconds
@@ -51,8 +53,8 @@ def prepare() -> str:
     known, said = get_commands(), io.StringIO()
     for command in PREPARE:
         if command in known:
-            said = io.StringIO()
-            call_command(command, verbosity=0 if command != "laad_demo" else 1, stdout=said)
+            tells = command in DEMO
+            call_command(command, verbosity=int(tells), stdout=said if tells else io.StringIO())
     connection.close()
     return said.getvalue().strip("\n").rstrip()
 

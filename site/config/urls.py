@@ -12,9 +12,11 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.documents.views import serve as wagtaildocs
 
+from certificaten.views.badge import uitgever
 from certificaten.views.robots import robots
 from config.gezond import gezond
 from huisstijl.views import componenten
+from portfolio.views.wegwijzer import wegwijzer
 
 # Documents of public pages. A collection that an editor closed stays closed: Wagtail's views see to that.
 for public in (wagtaildocs.serve, wagtaildocs.authenticate_with_password):
@@ -35,6 +37,7 @@ def log_in(request: HttpRequest) -> HttpResponseBase:
 urlpatterns = [
     path("gezond/", gezond, name="gezond"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/did.json", uitgever, name="uitgever"),
     path("admin/login/", log_in, name="beheer_inloggen"),
     path("admin/", include(wagtailadmin_urls)),
     path("documenten/", include(wagtaildocs_urls)),
@@ -46,8 +49,10 @@ urlpatterns = [
     path("componenten/", componenten, name="componenten"),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("wegwijzer/", wegwijzer, name="wegwijzer"),
     path("mijn-portfolio/", include("portfolio.urls")),
     path("beoordelen/", include("portfolio.beoordeling_urls")),
+    path("leren/", include("lms.urls")),
     path("agenda/", include("agenda.urls")),
     path("mijn-certificaat/", include("certificaten.mijn_urls")),
     path("register/", include("certificaten.urls")),

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from wagtail_modeladmin.helpers import PermissionHelper
@@ -75,6 +76,7 @@ class Lijst(IndexView):
             "object_list": bladzijde.object_list,
             "show_search": self.search_handler.show_search_form,
             "gefilterd": gefilterd,
+            "user_can_create": self.permission_helper.user_can_create(self.request.user),
         }
         return super(IndexView, self).get_context_data(**context | kwargs)
 
@@ -119,5 +121,7 @@ class Leesbeheer(ModelAdmin):
 
 def geen_formule(waarde: Any) -> Any:
     """A value for a spreadsheet that never runs there as a formula. A sign by itself (nothing) is none."""
+    if isinstance(waarde, Model):
+        waarde = str(waarde)
     gevaarlijk = isinstance(waarde, str) and len(waarde) > 1 and waarde.startswith(FORMULETEKENS)
     return f"'{waarde}" if gevaarlijk else waarde

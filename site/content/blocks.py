@@ -127,7 +127,7 @@ class TekstBlock(blocks.RichTextBlock):
         template = "content/blokken/tekst.html"
 
     def __init__(self, **kwargs) -> None:
-        super().__init__(**{"features": ["h2", "h3", "bold", "italic", "ul", "ol", "link", "hr"], **kwargs})
+        super().__init__(**{"features": ["h2", "h3", "bold", "italic", "ul", "ol", "link", "begrip", "hr"], **kwargs})
 
 
 class AfbeeldingBlock(blocks.StructBlock):

@@ -1,7 +1,10 @@
 """Public pages for visitors, remembered per process until any page changes.
 
 Only pages of Wagtail, asked for by somebody without a session or message, without a query, and answered without a
-cookie: they are the same for everybody. Editors have a session, so they always see the page itself.
+cookie: they are the same for everybody. Editors have a session, so they always see the page itself. Who reads the easy
+text gets the page of who reads the easy text. A page that says what is true only now, such as places that are left, is
+not remembered at all (`niet_onthouden`); what a page says of a date, such as an accreditation that ended, is
+made anew every day.
 
 Every request asks the database one thing: whether a page has changed since. PostgreSQL gives each row a new `xmin` (the
 transaction that wrote it) with every change, however it was made, and shows it only once it is committed. So
@@ -10,25 +13,46 @@ cheap for hundreds of pages.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-# What a public page is made from: pages, their address and who may see them, pictures, texts laid down.
+from content.makkelijk import COOKIE, wil_makkelijk
+
+# What a public page is made from: pages, their address and who may see them, pictures and sound, texts laid down, words
+# that are explained or say for whom something is, what is in the catalogue and in a leerlijn, when an opleiding is
+# given.
 TABLES = (
     "wagtailcore_page",
     "wagtailcore_site",
     "wagtailcore_pageviewrestriction",
     "wagtailimages_image",
+    "wagtaildocs_document",
     "content_reglementversie",
+    "content_begrip",
+    "content_betekenis",
+    "lms_werksoort",
+    "lms_functie",
+    "lms_catalogusregel",
+    "lms_leerlijnversie",
+    "lms_uitvoering",
+    "lms_sessie",
 )
 _ROWS = " UNION ALL ".join(f"SELECT xmin FROM {table}" for table in TABLES)  # noqa: S608
 STATE = f"SELECT count(*), sum(xmin::text::bigint) FROM ({_ROWS}) AS rijen"  # noqa: S608
 MAX_PAGES = 1000
 
-State = tuple[int, int]
+Key = tuple[str, str, bool]
+State = tuple[date, int, int]
+
+
+def niet_onthouden(request: HttpRequest) -> None:
+    """Say, while a page is made, that it is only true now."""
+    request.alleen_nu = True  # type: ignore[attr-defined]
 
 
 class PaginacacheMiddleware:
@@ -38,12 +62,12 @@ class PaginacacheMiddleware:
         if not settings.PAGINACACHE:
             raise MiddlewareNotUsed
         self.get_response = get_response
-        self._pages: dict[tuple[str, str], tuple[State, bytes, dict[str, str]]] = {}
+        self._pages: dict[Key, tuple[State, bytes, dict[str, str]]] = {}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _is_visitor(request):
             return self.get_response(request)
-        key = (f"{request.scheme}://{request.get_host()}", request.path)
+        key = (f"{request.scheme}://{request.get_host()}", request.path, wil_makkelijk(request))
         state, content, headers = self._pages.get(key, (None, b"", {}))
         # Read before the page is made, so that a change meanwhile makes it old at once.
         now = _state()
@@ -58,17 +82,17 @@ class PaginacacheMiddleware:
 
 
 def _is_visitor(request: HttpRequest) -> bool:
-    own = request.COOKIES.keys() - {settings.CSRF_COOKIE_NAME}
+    own = request.COOKIES.keys() - {settings.CSRF_COOKIE_NAME, COOKIE}
     return request.method == "GET" and not own and not request.META.get("QUERY_STRING")
 
 
 def _is_for_all(request: HttpRequest, response: HttpResponse) -> bool:
     match = request.resolver_match
-    page = match is not None and match.url_name == "wagtail_serve"
+    page = match is not None and match.url_name == "wagtail_serve" and not hasattr(request, "alleen_nu")
     return page and response.status_code == 200 and not response.streaming and not response.cookies
 
 
 def _state() -> State:
     with connection.cursor() as cursor:
         cursor.execute(STATE)
-        return cursor.fetchone()
+        return timezone.localdate(), *cursor.fetchone()

@@ -8,9 +8,12 @@ from django.urls import path, re_path
 from wagtail.urls import serve_pattern
 from wagtail.views import serve
 
+from content import begrippen_views
 from content.views import naar_reglement
 
 urlpatterns = [
+    path("begrippen/", begrippen_views.begrippen, name="begrippen"),
+    path("begrippen/<slug:slug>/", begrippen_views.begrip, name="begrip"),
     path("reglementen/<slug:code>/", naar_reglement, name="reglement"),
     re_path(serve_pattern, login_not_required(serve), name="wagtail_serve"),
 ]

@@ -1,10 +1,15 @@
-"""Deleting pages in Wagtail's admin: refused, with a sentence, where versions were laid down."""
+"""What this app adds to Wagtail's admin: the begrippenlijst, and a refusal to delete pages that hold versions."""
 
 from django.shortcuts import redirect
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.log_actions import LogFormatter
+from wagtail.snippets.models import register_snippet
 
+from . import begripkoppeling
+from .begripbeheer import BegripBeheer
 from .bescherming import bezwaar
+from .gepland import NIET_GEPUBLICEERD
 
 
 @hooks.register("before_delete_page")
@@ -25,3 +30,22 @@ def weiger_verwijderen_in_bulk(request, action_type, objects, action_class_insta
         messages.error(request, melding)
         return redirect(action_class_instance.next_url)
     return None
+
+
+@hooks.register("register_rich_text_features")
+def bied_begrip_aan(features):
+    """Offer editors a link to a word of the begrippenlijst."""
+    begripkoppeling.registreer(features)
+
+
+register_snippet(BegripBeheer)
+
+
+@hooks.register("register_log_actions")
+def registreer_acties(acties) -> None:
+    @acties.register_action(NIET_GEPUBLICEERD)
+    class NietGepubliceerd(LogFormatter):
+        label = "Niet gepubliceerd"
+
+        def format_message(self, log_entry) -> str:
+            return f"Op het gekozen moment niet gepubliceerd. {log_entry.data.get('reden', '')}".strip()

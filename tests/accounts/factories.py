@@ -5,7 +5,7 @@ from itertools import count
 from allauth.account.models import EmailAddress
 
 from accounts.models import Profiel, User, Werkgever
-from accounts.rollen import KANDIDAAT, geef_rol
+from accounts.rollen import KANDIDAAT, MEDEWERKER, geef_rol
 
 WACHTWOORD = "groene-fiets-in-de-regen"
 _nummers = count(1)
@@ -18,6 +18,13 @@ def maak_user(email: str = "", rol: str | tuple[str, ...] = (), wachtwoord: str 
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     for naam in (rol,) if isinstance(rol, str) else rol:
         geef_rol(user, naam)
+    return user
+
+
+def maak_zonder_adres(voornaam: str = "Amir", achternaam: str = "Yilmaz") -> User:
+    """A medewerker without an e-mail address, who logs in with codes."""
+    user = User.objects.create_zonder_adres(voornaam, achternaam)
+    geef_rol(user, MEDEWERKER)
     return user
 
 

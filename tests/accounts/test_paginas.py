@@ -72,6 +72,7 @@ def loop_langs(client) -> set[str]:
 def test_the_pages_for_a_visitor(client):
     assert loop_langs(client) == {
         "login/",
+        "code/",
         "signup/",
         "inactive/",
         "confirm-email/",

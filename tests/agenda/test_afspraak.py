@@ -69,7 +69,7 @@ def test_wat_niet_kan_wordt_uitgelegd(velden, melding):
 
 def test_wie_geen_adres_heeft_wordt_genoemd():
     sam = maak_user(first_name="Sam", last_name="de Wit")
-    sam.email = ""
+    sam.email = None
     assert bezwaren(deelnemers=[maak_user(), sam]) == {
         "deelnemers": ["Sam de Wit heeft geen e-mailadres en kan dus geen uitnodiging krijgen."]
     }

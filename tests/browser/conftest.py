@@ -12,7 +12,7 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Locator
 from playwright.sync_api import Page as BrowserPage
 from wagtail.models import Site
 
@@ -79,6 +79,24 @@ def portaal(transactional_db: None, live_server, _opname: Momentopname, request:
     return live_server.url
 
 
+@pytest.fixture(scope="session")
+def _leeropname() -> Momentopname:
+    """The same with what there is to learn, for the tests of learning."""
+    return {}
+
+
+@pytest.fixture
+def leeraanbod(portaal: str, _leeropname: Momentopname) -> str:
+    """The portal with what there is to learn and the begrippen as well; its address."""
+    if _leeropname:
+        zet_terug(_leeropname)
+        return portaal
+    call_command("laad_leeraanbod", stdout=StringIO())
+    call_command("laad_begrippen", stdout=StringIO())
+    _leeropname.update(onthoud())
+    return portaal
+
+
 @pytest.fixture
 def kandidaat(portaal: str) -> User:
     """Somebody with a complete profile and no portfolio yet."""
@@ -106,19 +124,43 @@ def ingediend(vol_portfolio: Portfolio) -> Portfolio:
 
 
 @pytest.fixture
+def als(browser: Browser, browser_context_args, klachten, portaal) -> Iterator[Callable[[str], BrowserPage]]:
+    """`als("noor@example.nl")` gives the browser of this person, logged in."""
+    schermen: dict[str, BrowserPage] = {}
+
+    def open_(email: str) -> BrowserPage:
+        if email not in schermen:
+            schermen[email] = klachten.luister(browser.new_context(**browser_context_args)).new_page()
+            inloggen(schermen[email], email)
+        return schermen[email]
+
+    yield open_
+    for scherm in schermen.values():
+        scherm.context.close()
+
+
+@pytest.fixture
 def log_in() -> Callable[..., None]:
     """`log_in(page, "noor@example.nl")`, through the page itself."""
     return inloggen
 
 
-def inloggen(page: BrowserPage, email: str = "noor@example.nl", adres: str = "/account/login/") -> None:
+def inloggen(
+    page: BrowserPage, email: str = "noor@example.nl", adres: str = "/account/login/", wachtwoord: str = WACHTWOORD
+) -> None:
     page.goto(adres)
-    vul_inlog_in(page, email)
+    vul_inlog_in(page, email, wachtwoord)
     page.wait_for_url(lambda url: "/account/login/" not in url)
 
 
-def vul_inlog_in(plek, email: str = "noor@example.nl") -> None:
+def vul_inlog_in(plek, email: str = "noor@example.nl", wachtwoord: str = WACHTWOORD) -> None:
     """Fill in and send the log-in form that shows in this page or frame."""
     plek.get_by_label("E-mailadres").fill(email)
-    plek.get_by_label("Wachtwoord", exact=True).fill(WACHTWOORD)
+    plek.get_by_label("Wachtwoord", exact=True).fill(wachtwoord)
     plek.get_by_role("button", name="Inloggen", exact=True).click()
+
+
+def druk(page: BrowserPage, knop: Locator) -> None:
+    """Press a button and wait for the page that answers, so that what it did is done."""
+    with page.expect_navigation():
+        knop.click()

@@ -2,13 +2,12 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pikepdf
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.rollen import ASSESSOR, COORDINATOR
 from agenda.models import Afspraak
@@ -20,28 +19,12 @@ from portfolio.models import Beoordeling, Besluit, Indiening, Portfolio, Toewijz
 from portfolio.status import Status
 from tests.accounts.factories import maak_kandidaat, maak_user
 
-from .conftest import inloggen
+from .conftest import druk
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 KANDIDAAT, BUREAU, COLLEGA, DERDE = "noor@example.nl", "anneke@example.nl", "bram@example.nl", "els@example.nl"
 RUBEN, MERAL = "ruben@example.nl", "meral@example.nl"
-
-
-@pytest.fixture
-def als(browser: Browser, browser_context_args, klachten, portaal) -> Iterator[Callable[[str], Page]]:
-    """`als("noor@example.nl")` gives the browser of this person, logged in."""
-    schermen: dict[str, Page] = {}
-
-    def open_(email: str) -> Page:
-        if email not in schermen:
-            schermen[email] = klachten.luister(browser.new_context(**browser_context_args)).new_page()
-            inloggen(schermen[email], email)
-        return schermen[email]
-
-    yield open_
-    for scherm in schermen.values():
-        scherm.context.close()
 
 
 @pytest.fixture
@@ -68,12 +51,6 @@ def status(portfolio: Portfolio) -> str:
 
 
 # What each person does
-
-
-def druk(page: Page, knop: Locator) -> None:
-    """Press a button and wait for the page that answers, so that what it did is done."""
-    with page.expect_navigation():
-        knop.click()
 
 
 def controleer(page: Page, portfolio: Portfolio) -> None:

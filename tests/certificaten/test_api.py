@@ -41,6 +41,7 @@ def test_checking_gives_what_the_check_page_says(client, certificaat, bureau):
             "geldig_tot": certificaat.geldig_tot.isoformat(),
             "status": "opgeschort",
             "status_sinds": certificaat.stand().sinds.isoformat(),
+            "feiten": {},
         },
     }
 

@@ -87,7 +87,7 @@ def test_who_is_suspended_withdrawn_replaced_or_gone_gets_none(certificaat, houd
 
 def test_one_that_fails_does_not_keep_the_others(certificaat, houder, bureau):
     zonder_adres = maak_kandidaat()
-    type(zonder_adres).objects.filter(pk=zonder_adres.pk).update(email="")
+    type(zonder_adres).objects.filter(pk=zonder_adres.pk).update(email=None)
     geef(zonder_adres, bureau, afgegeven_op=AFGEGEVEN, geldig_tot=TOT, hercertificering_vanaf=OPEN)
 
     assert soorten_op(OPEN) == ["certificaat_hercertificering"]

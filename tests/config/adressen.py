@@ -7,11 +7,18 @@ A new address that is open makes two tests fail until it stands here: add it onl
 OPEN = {
     "gezond/",
     "robots.txt",
+    "wegwijzer/",  # what certification takes
     "register/",  # the public register of certificates
     "register/api/",
     "register/api/zoek",
+    ".well-known/did.json",  # who gives badges, and the keys to check them with
+    "leren/api/",  # the catalogue for other sites
+    "leren/api/catalogus.json",
+    "leren/feed/",
+    "begrippen/",  # the begrippenlijst
     "componenten/",  # the house style, shown where there are demo data
     "account/login/",
+    "account/code/",  # logging in with a code from the coach
     "account/logout/",
     "account/signup/",
     "account/inactive/",
@@ -37,9 +44,12 @@ DICHT_UIT_ZICHZELF = {
     "documenten/authenticate_with_password/<int:restriction_id>/",
     "media/images/<path:path>",
     "reglementen/<slug:code>/",
+    "begrippen/<slug:slug>/",
+    "register/badge/<slug:doel>/<int:nummer>",  # which badges were withdrawn or suspended: bits without names
     # Only who knows a key that cannot be guessed.
     "register/<slug:sleutel>/",
     "register/api/<slug:sleutel>",
+    "agenda/<slug:sleutel>.ics",
     # These answer a visitor themselves, so that what was typed is not lost when a session has expired.
     "mijn-portfolio/<str:code>/<slug:step>/",
     "mijn-portfolio/<str:code>/<slug:step>/bewaren/",
@@ -49,4 +59,15 @@ DICHT_UIT_ZICHZELF = {
     "beoordelen/<uuid:kenmerk>/oordeel/<slug:step>/bewaren/",
     "beoordelen/<uuid:kenmerk>/notitie/<slug:step>/",
     "beoordelen/<uuid:kenmerk>/vergelijking/",
+    "leren/mijn/vragenlijsten/<uuid:kenmerk>/stap/<slug:step>/",
+    "leren/mijn/vragenlijsten/<uuid:kenmerk>/stap/<slug:step>/bewaren/",
+    "leren/mijn/leerlijn/<uuid:kenmerk>/stap/<str:stap>/",
+    "leren/begeleiden/<int:persoon>/leerlijn/<uuid:kenmerk>/stap/<str:stap>/",
+    "leren/mijn/leerpad/doel/",
+    "leren/mijn/leerpad/doel/<int:doel>/",
+    "leren/mijn/leerpad/gesprek/",
+    "leren/mijn/dossier/eerder/",
+    "leren/begeleiden/<int:persoon>/leerpad/doel/",
+    "leren/begeleiden/<int:persoon>/leerpad/doel/<int:doel>/",
+    "leren/begeleiden/<int:persoon>/leerpad/gesprek/",
 }

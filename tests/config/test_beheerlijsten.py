@@ -7,18 +7,22 @@ from collections.abc import Iterator
 from io import StringIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.urls import reverse
 from django.utils import timezone
 from wagtail import hooks
 from wagtail_modeladmin.options import ModelAdmin
 
+from accounts.models import Team, User
 from accounts.rollen import BEHEERDER, COORDINATOR, geef_rol
 from berichten.models import Bericht
 from certificaten.models import Certificaat
 from content.beheerlijst import Leesbeheer, Lijst, geen_formule
+from lms.models import Dossierregel, Inschrijfimport, Inschrijving
 from portfolio.models import Kaderversie, Portfolio
 from tests.accounts.factories import maak_kandidaat, maak_user
+from tests.lms.factories import maak_begeleider, maak_leerlijn, maak_medewerker
+from tests.lms.uitvoeringfabriek import maak_uitvoering
 from tests.portfolio.kaderfabriek import maak_kader
 
 hooks.search_for_hooks()  # which registers the lists
@@ -38,7 +42,7 @@ LIJSTEN = sorted(set(alle_lijsten()), key=lambda klasse: klasse.__name__)
 
 
 def adres(klasse: type[ModelAdmin], wat: str = "index", *args) -> str:
-    return reverse(f"{klasse.model._meta.app_label}_{klasse.model._meta.model_name}_modeladmin_{wat}", args=args)
+    return klasse().url_helper.get_action_url(wat, *args)
 
 
 @pytest.fixture
@@ -62,6 +66,16 @@ def gevuld(db, client):
         door=maak_user(rol=COORDINATOR),
     )
     kijker = maak_user(rol=COORDINATOR)
+    maak_uitvoering()
+    maak_begeleider(maak_medewerker())
+    Team.objects.maak("Noord", [], kijker)
+    Inschrijving.objects.schrijf_in(kijker, maak_leerlijn(), kijker)
+    Inschrijfimport.objects.bied_aan(
+        kijker, SimpleUploadedFile("mensen.csv", b"e-mailadres;leerlijn\na@example.nl;groen")
+    )
+    Dossierregel.objects.create(
+        persoon=maak_kandidaat(), soort="eerder", titel="BHV", behaald_op=vandaag, herkomst="proef:1", status="wacht"
+    )
     geef_rol(kijker, BEHEERDER)
     client.force_login(kijker)
     return client
@@ -132,6 +146,10 @@ def test_a_row_that_cannot_be_is_not_found(gevuld, klasse):
 @pytest.mark.parametrize("teken", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_what_a_spreadsheet_would_run_stays_text(teken):
     assert geen_formule(f"{teken}1+1") == f"'{teken}1+1"
+
+
+def test_of_somebody_the_name_is_looked_at_too():
+    assert geen_formule(User(first_name="=1+1", last_name="Vos")) == "'=1+1 Vos"
 
 
 @pytest.mark.parametrize("waarde", ["-", "", "Sanne", "1-1", None, 5])

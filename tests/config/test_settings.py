@@ -19,6 +19,7 @@ COMPLETE = {
     "DATA_DIR": "/srv/portaal",
     "DEFAULT_FROM_EMAIL": "portaal@example.nl",
     "EMAIL_URL": "smtp+tls://naam:w%3Aw@mail.example.nl",
+    "BADGE_SLEUTEL": "A" * 43,
 }
 
 
@@ -52,6 +53,7 @@ def test_one_missing_variable_is_enough_to_refuse(name):
         ("BASE_URL", "http://portaal.example.nl", "BASE_URL moet met https:// beginnen."),
         ("DATABASE_URL", "sqlite:///portaal.db", "DATABASE_URL moet met postgresql:// beginnen"),
         ("EMAIL_URL", "mail.example.nl", "EMAIL_URL moet eruitzien als"),
+        ("BADGE_SLEUTEL", "kort", "BADGE_SLEUTEL moet 32 willekeurige bytes als base64url zijn"),
     ],
 )
 def test_wrong_value_is_refused_with_a_sentence(name, value, sentence):

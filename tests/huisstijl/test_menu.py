@@ -6,7 +6,17 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from accounts.models import User
-from accounts.rollen import KANDIDAAT, REDACTEUR, geef_rol
+from accounts.rollen import (
+    ASSESSOR,
+    COACH,
+    DOCENT,
+    KANDIDAAT,
+    MEDEWERKER,
+    REDACTEUR,
+    TEAMMANAGER,
+    WERKBEGELEIDER,
+    geef_rol,
+)
 from huisstijl.templatetags.huisstijl import hoofdmenu
 
 
@@ -25,19 +35,53 @@ def kandidaat(db):
 def test_visitor_sees_the_public_menu_without_a_query(django_assert_num_queries, db):
     with django_assert_num_queries(0):
         html = render_to_string("base.html", {"user": AnonymousUser()}, RequestFactory().get("/"))
-    assert list(menu(AnonymousUser())) == ["Toetsingskader", "Register", "Inloggen", "Registreren"]
+    assert list(menu(AnonymousUser())) == ["Toetsingskader", "Leeraanbod", "Register", "Inloggen", "Registreren"]
     assert "Uitloggen" not in html
 
 
 def test_kandidaat_sees_own_portfolio_for_one_query(django_assert_num_queries, kandidaat):
     with django_assert_num_queries(1):
-        assert list(menu(kandidaat)) == ["Mijn portfolio", "Toetsingskader", "Mijn gegevens"]
+        assert list(menu(kandidaat)) == [
+            "Mijn portfolio",
+            "Mijn leren",
+            "Toetsingskader",
+            "Leeraanbod",
+            "Mijn gegevens",
+        ]
         menu(kandidaat)
 
 
 def test_staff_sees_beheer(kandidaat):
     geef_rol(kandidaat, REDACTEUR)
-    assert list(menu(kandidaat)) == ["Mijn portfolio", "Toetsingskader", "Beheer", "Mijn gegevens"]
+    assert list(menu(kandidaat))[-2:] == ["Beheer", "Mijn gegevens"]
+
+
+@pytest.mark.parametrize(
+    "rollen, eigen",
+    [
+        ((MEDEWERKER,), ["Mijn leren"]),
+        ((COACH,), ["Mijn mensen", "Mijn leren"]),
+        ((WERKBEGELEIDER, COACH), ["Mijn mensen", "Mijn leren"]),
+        ((DOCENT,), ["Mijn lessen"]),
+        ((TEAMMANAGER,), ["Mijn team"]),
+        ((ASSESSOR, KANDIDAAT, DOCENT), ["Beoordelen", "Mijn lessen", "Mijn portfolio", "Mijn leren"]),
+    ],
+)
+def test_each_role_begins_with_its_own_work(db, rollen, eigen):
+    user = User.objects.create_user("r@example.nl", "geheim-wachtwoord")
+    for rol in rollen:
+        geef_rol(user, rol)
+    assert list(menu(user)) == [*eigen, "Toetsingskader", "Leeraanbod", "Mijn gegevens"]
+
+
+def test_of_addresses_below_each_other_the_nearest_is_marked(db):
+    user = User.objects.create_user("r@example.nl", "geheim-wachtwoord")
+    for rol in (COACH, DOCENT):
+        geef_rol(user, rol)
+    punten = menu(user, "/leren/begeleiden/lessen/")
+    assert {tekst for tekst, actief in punten.items() if actief} == {"Mijn lessen"}
+    assert menu(user, "/leren/begeleiden/7/")["Mijn mensen"] == "true"
+    assert menu(user, "/leren/groen/")["Leeraanbod"] == "true"
 
 
 def test_menu_marks_where_you_are(db):

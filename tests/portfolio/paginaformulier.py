@@ -62,6 +62,8 @@ def _reeks(kinderen, naam: str) -> dict:
 def _veld(blok, waarde, naam: str) -> dict:
     if isinstance(blok, blocks.BooleanBlock):
         return {naam: "on"} if waarde else {}
+    if isinstance(blok, blocks.ChooserBlock):
+        return {naam: str(waarde.pk) if waarde else ""}
     voor_formulier = blok.field.widget.format_value(blok.value_for_form(waarde))
     if voor_formulier is None:
         return {naam: ""}

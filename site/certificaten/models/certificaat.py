@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -14,7 +15,7 @@ from berichten.verzenden import stuur
 from certificaten import inzage, regels
 from certificaten.adressen import mijn_adres
 from certificaten.sleutels import nieuwe_sleutel, normaal, zoeksleutel
-from certificaten.soorten import titel_van
+from certificaten.soorten import is_openbaar, titel_van
 from certificaten.soorten import zoek as zoek_soort
 from certificaten.status import Stand, Status
 
@@ -26,7 +27,25 @@ VERMELDING = ("in_register", "toon_plaats", "toon_nummer")
 
 
 class CertificaatManager(models.Manager.from_queryset(CertificaatQuerySet)):  # type: ignore[misc]
-    def geef_af(
+    def geef_af(self, *, houder, door, **velden: Any) -> "Certificaat":
+        """Give somebody a certificate that the office decided on. Takes what `_geef` takes, and does the same.
+
+        Raises what `_geef` raises, and PermissionDenied for who is not the office or is the holder.
+        """
+        if bezwaar := regels.waarom_niet_als_bureau(door, houder.pk):
+            raise PermissionDenied(bezwaar)
+        return self._geef(houder=houder, door=door, **velden)
+
+    def geef_vanzelf(self, *, soort: str, door=None, **velden: Any) -> "Certificaat":
+        """Give somebody a certificate that follows from a rule of the domain; `door` is who made the rule come true.
+
+        As `geef_af`, for kinds that are registered as such. Raises PermissionDenied for another kind.
+        """
+        if not zoek_soort(soort).vanzelf:
+            raise PermissionDenied("Over dit certificaat beslist het bureau.")
+        return self._geef(soort=soort, door=door, **velden)
+
+    def _geef(
         self,
         *,
         soort: str,
@@ -34,23 +53,24 @@ class CertificaatManager(models.Manager.from_queryset(CertificaatQuerySet)):  # 
         naam: str,
         plaats: str,
         afgegeven_op: date,
-        geldig_tot: date,
+        geldig_tot: date | None,
         herkomst: str,
         door,
         hercertificering_vanaf: date | None = None,
+        opschrift: str = "",
+        onderwerp: str = "",
+        feiten: Mapping[str, str] | None = None,
     ) -> "Certificaat":
-        """Give somebody a certificate. Twice for the same `herkomst` gives the same certificate.
+        """Twice for the same `herkomst` gives the same certificate. Without `geldig_tot` it does not expire.
 
-        What the holder chose to show of the certificate before this one of the same kind goes on, and that one ends
-        on the day of this one, whatever becomes of this one later. Raises PermissionDenied for who is not the office
-        or is the holder, LookupError for an unknown kind, ValidationError for days that cannot be, a `herkomst` that
-        is somebody else's, or while the one before is suspended: a new one would undo that without a word. Side
-        effect: action log.
+        What the holder chose to show of the certificate before this one of the same kind and `onderwerp` goes on, and
+        that one ends on the day of this one, whatever becomes of this one later. Raises LookupError for an unknown
+        kind, ValidationError for days that cannot be, a `herkomst` that is somebody else's, or while the one before is
+        suspended: a new one would undo that without a word. Side effect: action log.
         """
-        if bezwaar := regels.waarom_niet_als_bureau(door, houder.pk):
-            raise PermissionDenied(bezwaar)
         soort_ = zoek_soort(soort)
-        if not afgegeven_op <= min(geldig_tot, timezone.localdate()):
+        vandaag = timezone.localdate()
+        if not afgegeven_op <= min(geldig_tot or vandaag, vandaag):
             raise ValidationError("Een certificaat begint niet in de toekomst en niet na zijn laatste dag.")
         try:
             with transaction.atomic():
@@ -58,7 +78,8 @@ class CertificaatManager(models.Manager.from_queryset(CertificaatQuerySet)):  # 
                     return bestaand._hoort_bij(soort, houder)
                 # First the number: its row is the lock on which two that come at once wait for each other.
                 nummer = Nummerreeks.objects.volgende(soort_, afgegeven_op.year)
-                vorige = self.filter(houder=houder, soort=soort, vervangen_door=None).select_for_update().first()
+                zelfde = self.filter(houder=houder, soort=soort, onderwerp=onderwerp, vervangen_door=None)
+                vorige = zelfde.select_for_update().first()
                 if vorige and (bezwaar := regels.waarom_niet_vervangen(vorige.nummer, vorige.stand().status)):
                     raise ValidationError(bezwaar)
                 certificaat = Certificaat(
@@ -73,6 +94,9 @@ class CertificaatManager(models.Manager.from_queryset(CertificaatQuerySet)):  # 
                     geldig_tot=geldig_tot,
                     hercertificering_vanaf=hercertificering_vanaf,
                     herkomst=herkomst,
+                    opschrift=opschrift.strip(),
+                    onderwerp=onderwerp,
+                    feiten=dict(feiten or {}),
                 )
                 certificaat._zet_vermelding(vorige.vermelding if vorige else {})
                 certificaat.save(force_insert=True)
@@ -89,10 +113,13 @@ class CertificaatManager(models.Manager.from_queryset(CertificaatQuerySet)):  # 
 
 class Certificaat(models.Model):
     """`sleutel` is in the check address. `herkomst` is what the domain says it rests on, opaque here: the key of the
-    chain in the trail, and of the mail about it.
+    chain in the trail, and of the mail about it. `onderwerp`, opaque too, is what it is about where a kind has more
+    than one: a later certificate of the same kind and `onderwerp` comes in the place of this one.
 
-    `geldig_tot` is the last day on which it is valid. The holder chooses `in_register` (the name), `toon_plaats` and
-    `toon_nummer`. The database keeps what was printed on it as it was, and keeps the row.
+    `opschrift` is what it is called, where that is not the name of its kind; `feiten` are further lines on it, by their
+    heading. `geldig_tot` is the last day on which it is valid, None when it does not expire. The holder chooses
+    `in_register` (the name), `toon_plaats` and `toon_nummer`. The database keeps what was printed on it as it was, and
+    keeps the row.
     """
 
     nummer = models.CharField("nummer", max_length=30, unique=True)
@@ -105,7 +132,10 @@ class Certificaat(models.Model):
     naamsleutel = models.CharField(max_length=200, editable=False, db_collation="C")
     plaats = models.CharField("plaats", max_length=80)
     afgegeven_op = models.DateField("afgegeven op", db_index=True)
-    geldig_tot = models.DateField("geldig tot en met", db_index=True)
+    opschrift = models.CharField("opschrift", max_length=255, blank=True)
+    onderwerp = models.CharField("onderwerp", max_length=150, blank=True, editable=False)
+    feiten = models.JSONField("feiten", default=dict, blank=True)
+    geldig_tot = models.DateField("geldig tot en met", null=True, blank=True, db_index=True)
     hercertificering_vanaf = models.DateField("hercertificering vanaf", null=True, blank=True)
     herkomst = models.CharField("herkomst", max_length=150, unique=True)
     opgeschort_op = models.DateTimeField("opgeschort op", null=True, blank=True)
@@ -158,18 +188,23 @@ class Certificaat(models.Model):
         dag = dag or timezone.localdate()
         if self.ingetrokken_op:
             return Stand(Status.INGETROKKEN, timezone.localdate(self.ingetrokken_op))
-        if self.vervangen_door and self.vervangen_door.afgegeven_op <= min(self.geldig_tot, dag):
+        if self.vervangen_door and self.vervangen_door.afgegeven_op <= min(self.geldig_tot or dag, dag):
             return Stand(Status.VERVANGEN, self.vervangen_door.afgegeven_op)
         if self.opgeschort_op:
             return Stand(Status.OPGESCHORT, timezone.localdate(self.opgeschort_op))
-        if self.geldig_tot < dag:
+        if self.geldig_tot and self.geldig_tot < dag:
             return Stand(Status.VERLOPEN, self.geldig_tot + timedelta(days=1))
         return Stand(Status.GELDIG, self.afgegeven_op)
 
     @property
     def titel(self) -> str:
-        """What its kind is called."""
-        return titel_van(self.soort)
+        """What it is called."""
+        return self.opschrift or titel_van(self.soort)
+
+    @property
+    def is_openbaar(self) -> bool:
+        """Whether its holder can choose to stand in the register with it."""
+        return is_openbaar(self.soort)
 
     @property
     def vermelding(self) -> dict[str, bool]:
@@ -206,10 +241,13 @@ class Certificaat(models.Model):
     def kies_vermelding(self, door, in_register: bool, toon_plaats: bool, toon_nummer: bool) -> None:
         """What the register shows from now on. Without the name nothing is shown, whatever else was chosen.
 
-        Raises PermissionDenied for anyone but the holder. Side effect: action log, when something changed.
+        Raises PermissionDenied for anyone but the holder, ValidationError for a kind that the register is not about.
+        Side effect: action log, when something changed.
         """
         if bezwaar := regels.waarom_niet_kiezen(door, self.houder_id):
             raise PermissionDenied(bezwaar)
+        if not self.is_openbaar:
+            raise ValidationError("Dit certificaat hoort niet in het openbare register.")
         self._vergrendel()
         oud = self.vermelding
         self._zet_vermelding({"in_register": in_register, "toon_plaats": toon_plaats, "toon_nummer": toon_nummer})
@@ -242,11 +280,13 @@ class Certificaat(models.Model):
         return nu
 
     def _leg_vast(self, actie: str, door) -> None:
-        """Store what the office did, log it, and tell the holder."""
+        """Store what the office did, log it, and tell the holder, when there is an address to write to."""
         self.save(update_fields=["opgeschort_op", "ingetrokken_op"])
         log(self, actie, user=door)
+        if not self.houder.email:
+            return
         stuur(
-            "certificaat_gewijzigd",
+            "certificaat_gewijzigd" if self.is_openbaar else "certificaat_geleerd_gewijzigd",
             self.houder,
             {
                 "naam": self.naam,

@@ -13,3 +13,9 @@ register = template.Library()
 def datum(dag: date) -> str:
     """A day as 22 november 2026."""
     return schrijf_datum(dag)
+
+
+@register.filter
+def einddatum(dag: date | None) -> str:
+    """The last day of a certificate, or that there is none."""
+    return schrijf_datum(dag) if dag else "verloopt niet"

@@ -1,7 +1,7 @@
 """One's own certificates: where they stand, the PDF, and what the register shows."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -22,9 +22,11 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     gevonden = Certificaat.objects.filter(houder=request.user).select_related("vervangen_door")
     eigen = list(gevonden.order_by("-afgegeven_op", "-pk"))
     # The newest of each kind is worth a page, whatever became of it; those it replaced are history.
-    huidig = [_in_beeld(certificaat) for certificaat in eigen if certificaat.vervangen_door_id is None]
-    eerder = [(certificaat, certificaat.stand()) for certificaat in eigen if certificaat.vervangen_door_id]
-    return render(request, "certificaten/mijn.html", {"huidig": huidig, "eerder": eerder})
+    openbaar = [certificaat for certificaat in eigen if certificaat.is_openbaar]
+    huidig = [_in_beeld(certificaat) for certificaat in openbaar if certificaat.vervangen_door_id is None]
+    eerder = [(certificaat, certificaat.stand()) for certificaat in openbaar if certificaat.vervangen_door_id]
+    overig = [_in_lijst(certificaat) for certificaat in eigen if not certificaat.is_openbaar]
+    return render(request, "certificaten/mijn.html", {"huidig": huidig, "eerder": eerder, "overig": overig})
 
 
 @require_safe
@@ -44,6 +46,8 @@ def pdf(request: HttpRequest, sleutel: str) -> HttpResponse:
 def vermelding(request: HttpRequest, sleutel: str) -> HttpResponse:
     """Store what the register may show; it does so from this moment."""
     certificaat = _zoek(request, sleutel)
+    if not certificaat.is_openbaar:
+        raise Http404("Dit certificaat hoort niet in het register.")
     form = VermeldingForm(certificaat, data=request.POST)
     if form.is_valid():
         certificaat.kies_vermelding(request.user, **form.cleaned_data)
@@ -54,6 +58,17 @@ def vermelding(request: HttpRequest, sleutel: str) -> HttpResponse:
             else "Je keuze is bewaard. Je staat niet in het register.",
         )
     return redirect("mijn_certificaat:overzicht")
+
+
+def _in_lijst(certificaat: Certificaat) -> dict:
+    """One that the register is not about, as a line of a list."""
+    stand = certificaat.stand()
+    return {
+        "certificaat": certificaat,
+        "stand": stand,
+        "controleadres": controleadres(certificaat.sleutel),
+        "kan_downloaden": not regels.waarom_niet_downloaden(stand.status),
+    }
 
 
 def _zoek(request: HttpRequest, sleutel: str) -> Certificaat:

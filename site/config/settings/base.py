@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "config.apps.BeheerConfig",
     "portfolio",
     "lms",
+    "bench",
     "certificaten",
     "agenda",
     "formulieren",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.csp.PolicyMiddleware",
+    "content.makkelijk.MakkelijkMiddleware",
     "content.paginacache.PaginacacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "accounts.prive.PriveMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.tweedefactor.TweedeFactorMiddleware",
+    "accounts.zonderadres.ZonderAdresMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -90,6 +93,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "content.makkelijk.makkelijk",
             ],
         },
     },
@@ -142,7 +146,7 @@ MFA_FORMS = {
     "edit_webauthn": "accounts.sleutelforms.SleutelNaamFormulier",
 }
 MFA_TOTP_ISSUER = "Jobcoachportaal"
-TWEEDE_FACTOR_VERPLICHT = False  # whether everybody but a kandidaat has to set up a second step
+TWEEDE_FACTOR_VERPLICHT = False  # whether everybody who works with what is of others has to set up a second step
 # An expired session never costs work (what was sent is kept), so it can be as short as a working day.
 SESSION_ENGINE = "accounts.sessies"
 SESSION_COOKIE_AGE = 10 * 60 * 60
@@ -161,13 +165,19 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_I18N_ENABLED = False
-WAGTAIL_WORKFLOW_ENABLED = False  # what needs a second editor, the kader, has its own confirmation
+# For pages of learning (lms.moderatie); the kader hangs under no workflow, since it has its own confirmation.
+WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_FINISH_WORKFLOW_ACTION = "content.moderatie.publiceer"
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False  # mail about it goes to who can do something: lms.redactiepost
 WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"},
 }
 # A form of 120 questions is some 2,000 fields in the page editor; Django's default of 1,000 refuses the save.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# Learning: how many years the office keeps the content of a result that was corrected.
+LEREN_BEWAARTERMIJN_VERBETERD_JAREN = 2
 
 # Static files and private files
 STATIC_URL = "/static/"
@@ -209,8 +219,14 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 EMAIL_TIMEOUT = 20  # seconds; a row lock is held meanwhile
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "portaal@example.nl")
 
+INZAGE_BEWAREN_DAGEN = 2 * 365  # how long somebody can read back who looked at their dossier
+
 # How often one address may search the public register, open check pages or ask for JSON; each by itself.
 REGISTER_PER_MINUUT = 30
+
+# What badges are signed with; without it a file, made at first use: see certificaten.badgesleutel.
+BADGE_SLEUTEL = os.environ.get("BADGE_SLEUTEL", "")
+BADGE_SLEUTELBESTAND = DATA_DIR / "badgesleutel"
 
 # Shared by all processes, since rate limits live here.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
@@ -231,3 +247,6 @@ LOGGING = {
         "django_tasks_db": {"handlers": ["errors"], "propagate": False},
     },
 }
+
+# What `manage.py bench` measures; each is a bench.domain.Domain.
+BENCH = ("portfolio.bench.domain.PortfolioBench", "lms.bench.domain.LmsBench")

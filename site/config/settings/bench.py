@@ -9,7 +9,7 @@ from pathlib import Path
 from .development import *  # noqa: F403
 
 DATABASES["default"]["NAME"] += "_bench"  # noqa: F405
-ROOT_URLCONF = "portfolio.bench.urls"
+ROOT_URLCONF = "bench.urls"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 _uploads = tempfile.TemporaryDirectory(prefix="portaal-bench-")
 STORAGES["private"]["OPTIONS"] = {"location": Path(_uploads.name)}  # noqa: F405

@@ -1,6 +1,7 @@
 """What the settings read from the environment, and how a missing or wrong value is told."""
 
 import os
+import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -64,3 +65,8 @@ def mail(url: str) -> dict:
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_TIMEOUT": 30,
     }
+
+
+def is_badge_key(text: str) -> bool:
+    """Whether this is 32 bytes as base64url, as `secrets.token_urlsafe(32)` writes them."""
+    return re.fullmatch(r"[A-Za-z0-9_-]{43}=?", text) is not None

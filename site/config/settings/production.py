@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .environment import mail, required
+from .environment import is_badge_key, mail, required
 
 REQUIRED = {
     "SECRET_KEY": "een geheim van minstens 50 tekens, alleen voor dit portaal",
@@ -25,6 +25,7 @@ REQUIRED = {
     "DATA_DIR": "de map voor bestanden die mensen uploaden",
     "DEFAULT_FROM_EMAIL": "de afzender van e-mail",
     "EMAIL_URL": "de mailserver, bijvoorbeeld smtp+tls://naam:wachtwoord@mail.example.nl:587",
+    "BADGE_SLEUTEL": "een geheim van 32 willekeurige bytes als base64url, waarmee badges worden ondertekend",
 }
 _given = required(REQUIRED)
 
@@ -33,6 +34,8 @@ DEMO = False
 SECRET_KEY = _given["SECRET_KEY"]
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY is te kort: neem minstens 50 willekeurige tekens.")
+if not is_badge_key(BADGE_SLEUTEL):  # noqa: F405
+    raise ImproperlyConfigured("BADGE_SLEUTEL moet 32 willekeurige bytes als base64url zijn: zie de README.")
 ALLOWED_HOSTS = [name.strip() for name in _given["ALLOWED_HOSTS"].split(",") if name.strip()]
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS mag geen * zijn: noem de namen van het portaal.")

@@ -18,6 +18,8 @@ _uploads = tempfile.TemporaryDirectory(prefix="portaal-uploads-")
 MEDIA_ROOT = Path(_uploads.name) / "media"
 PRIVATE_ROOT = Path(_uploads.name) / "private"
 STORAGES["private"]["OPTIONS"]["location"] = PRIVATE_ROOT  # noqa: F405
+BADGE_SLEUTEL = ""
+BADGE_SLEUTELBESTAND = Path(_uploads.name) / "badgesleutel"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 WHITENOISE_AUTOREFRESH = True
 STATIC_ROOT = None  # nothing is collected; files are served from where they are

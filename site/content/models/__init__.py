@@ -1,8 +1,20 @@
 """Pages of no single domain."""
 
 from .artikel import Artikel
+from .begrip import Begrip, Betekenis
 from .home import HomePage
 from .lading import Lading
+from .makkelijk import MakkelijkMixin, Makkelijkstand
 from .reglement import Reglement, ReglementVersie
 
-__all__ = ["Artikel", "HomePage", "Lading", "Reglement", "ReglementVersie"]
+__all__ = [
+    "Artikel",
+    "Begrip",
+    "Betekenis",
+    "HomePage",
+    "Lading",
+    "MakkelijkMixin",
+    "Makkelijkstand",
+    "Reglement",
+    "ReglementVersie",
+]

@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from content.blocks import AfbeeldingBlock, TekstBlock
+from content.domeinen import Domein
 
 
 class Artikel(Page):
@@ -22,7 +23,16 @@ class Artikel(Page):
         [("tekst", TekstBlock()), ("afbeelding", AfbeeldingBlock())], verbose_name="inhoud", blank=True
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("inleiding"), FieldPanel("inhoud")]
+    domein = models.CharField(
+        "begrippen uitleggen",
+        max_length=20,
+        choices=Domein,
+        blank=True,
+        help_text="Woorden uit de begrippenlijst krijgen uitleg in de tekst, in de betekenis van dit domein. Kies je "
+        "niets, dan krijgen ze geen uitleg.",
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("inleiding"), FieldPanel("inhoud"), FieldPanel("domein")]
     search_fields = [*Page.search_fields, index.SearchField("inleiding"), index.SearchField("inhoud")]
     parent_page_types = ["content.HomePage", "content.Artikel"]
     subpage_types = ["content.Artikel"]

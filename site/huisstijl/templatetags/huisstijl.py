@@ -10,7 +10,19 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from accounts.rollen import ASSESSOR, BEHEERDER, COORDINATOR, KANDIDAAT, REDACTEUR, rollen_van
+from accounts.rollen import (
+    ASSESSOR,
+    BEHEERDER,
+    COACH,
+    COORDINATOR,
+    DOCENT,
+    KANDIDAAT,
+    MEDEWERKER,
+    REDACTEUR,
+    TEAMMANAGER,
+    WERKBEGELEIDER,
+    rollen_van,
+)
 
 register = template.Library()
 
@@ -37,31 +49,43 @@ def hoofdmenu(context) -> tuple[Menupunt, ...]:
     request = context.get("request")
     user = context.get("user")
     pad = request.path if request else ""
-    return tuple(Menupunt(tekst, url, _actief(pad, url)) for tekst, url in _punten(user))
+    punten = _punten(user)
+    # Of addresses below each other (/leren/, /leren/mijn/) only the nearest is where one is.
+    hier = max((url for _, url in punten if pad.startswith(url)), key=len, default="")
+    return tuple(Menupunt(tekst, url, _actief(pad, url) if url == hier else "") for tekst, url in punten)
 
 
 def _punten(user) -> list[tuple[str, str]]:
-    toetsingskader = ("Toetsingskader", "/toetsingskader/")
+    openbaar = [("Toetsingskader", "/toetsingskader/"), ("Leeraanbod", "/leren/")]
     if user is None or not user.is_authenticated:
         return [
-            toetsingskader,
+            *openbaar,
             ("Register", _adres("certificaten:register")),
             ("Inloggen", _adres("account_login")),
             ("Registreren", _adres("account_signup")),
         ]
     rollen = rollen_van(user)
-    punten = [toetsingskader]
-    if KANDIDAAT in rollen:
-        punten.insert(0, ("Mijn portfolio", _adres("portfolio:overzicht")))
-    if ASSESSOR in rollen:
-        punten.insert(0, ("Beoordelen", _adres("beoordeling:dashboard")))
+    punten = [*_werk(rollen), *openbaar]
     if user.is_superuser or rollen & {COORDINATOR, REDACTEUR, BEHEERDER}:
         punten.append(("Beheer", _adres("wagtailadmin_home")))
     punten.append(("Mijn gegevens", _adres("accounts:overzicht")))
     return punten
 
 
-@lru_cache(maxsize=16)
+def _werk(rollen: frozenset[str]) -> list[tuple[str, str]]:
+    """What is somebody's own, by role: first what is of others."""
+    punten = [
+        ({ASSESSOR}, "Beoordelen", "beoordeling:dashboard"),
+        ({COACH, WERKBEGELEIDER}, "Mijn mensen", "lms:begeleiden"),
+        ({DOCENT}, "Mijn lessen", "lms:lessen"),
+        ({TEAMMANAGER}, "Mijn team", "lms:team"),
+        ({KANDIDAAT}, "Mijn portfolio", "portfolio:overzicht"),
+        ({MEDEWERKER, KANDIDAAT, COACH, WERKBEGELEIDER}, "Mijn leren", "lms:mijn"),
+    ]
+    return [(tekst, _adres(naam)) for voor, tekst, naam in punten if voor & rollen]
+
+
+@lru_cache(maxsize=32)
 def _adres(naam: str) -> str:
     return reverse(naam)
 

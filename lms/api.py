@@ -1,0 +1,89 @@
+"""What other domains may ask of learning. Values out: no model of this package goes through here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.core.files.base import ContentFile, File
+
+from certificaten.models import Certificaat
+from certificaten.pdf import maak_pdf
+from certificaten.regels import waarom_niet_downloaden
+from lms.models import Dossierregel
+from lms.rules.dossier import waarom_niet_meetellen
+
+GEEN_BEWIJS = "Bij deze opleiding is geen bewijs dat je kunt meenemen."
+BEWIJS_GELDT_NIET = "Het certificaat van deze opleiding geldt nu niet."
+
+
+@dataclass(frozen=True)
+class Urenaanbod:
+    """An opleiding for jobcoaching that somebody passed. `waarom_niet` says why its hours do not count in a portfolio
+    (toetsingskader, A2); "" when they do: then it has hours, a keurmerk and a signed proof that states them.
+    """
+
+    kenmerk: UUID
+    titel: str
+    aanbieder: str
+    behaald_op: date
+    uren: Decimal
+    keurmerk: str
+    waarom_niet: str = ""
+
+
+def uren_voor(persoon) -> list[Urenaanbod]:
+    """What somebody learned here that the editors marked as relevant to jobcoaching, the newest first. One query.
+
+    Of one opleiding that was followed twice only the newest counts.
+    """
+    regels = Dossierregel.objects.van(persoon).geldig().filter(voor_jobcoaching=True).nieuwste_eerst()
+    return _aanbod(regels.select_related("certificaat__vervangen_door"))
+
+
+def lees_bewijs(persoon, kenmerk: UUID) -> File | None:
+    """The proof of one line, open and with its name; None where there is none. Takes a second for a certificate."""
+    regels = Dossierregel.objects.van(persoon).geldig().select_related("certificaat__vervangen_door", "bewijs")
+    regel = regels.filter(kenmerk=kenmerk).first()
+    if regel is None or _bezwaar_bewijs(regel):
+        return None
+    if regel.certificaat:
+        return ContentFile(maak_pdf(regel.certificaat), name=f"certificaat-{regel.certificaat.nummer}.pdf")
+    assert regel.bewijs
+    return File(regel.bewijs.opslag.open("rb"), name=regel.bewijs.naam)
+
+
+def _aanbod(regels: Iterable[Dossierregel]) -> list[Urenaanbod]:
+    gevonden, gezien = [], set()
+    for regel in regels:
+        bezwaar = waarom_niet_meetellen(
+            regel.keurmerk,
+            regel.met_certificaat,
+            regel.uren,
+            regel.geaccrediteerd,
+            _bezwaar_bewijs(regel),
+            regel.opleiding_id in gezien,
+        )
+        if not bezwaar:
+            gezien.add(regel.opleiding_id)
+        gevonden.append(
+            Urenaanbod(
+                kenmerk=regel.kenmerk,
+                titel=regel.titel,
+                aanbieder=regel.aanbieder,
+                behaald_op=regel.behaald_op,
+                uren=regel.uren or Decimal(0),
+                keurmerk=regel.keurmerk,
+                waarom_niet=bezwaar,
+            )
+        )
+    return gevonden
+
+
+def _bezwaar_bewijs(regel: Dossierregel) -> str:
+    """What is wrong with the proof of a line; "" when it can be taken along."""
+    certificaat: Certificaat | None = regel.certificaat
+    if certificaat is not None:
+        return BEWIJS_GELDT_NIET if waarom_niet_downloaden(certificaat.stand().status) else ""
+    return "" if regel.bewijs_id else GEEN_BEWIJS

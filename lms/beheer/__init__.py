@@ -1,0 +1,1 @@
+"""beheer of learning."""

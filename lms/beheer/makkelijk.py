@@ -1,0 +1,86 @@
+"""The easy texts in Wagtail's admin: which are missing or older than the original, to filter and to take along."""
+
+import csv
+from collections import Counter
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import page_permission_policy
+
+from content.beheerlijst import geen_formule
+from content.models import Makkelijkstand
+from lms.makkelijkoverzicht import SOORTEN, STAP, Regel, regels
+
+PER_BLADZIJDE = 50
+KOLOMMEN = ("Soort", "Pagina", "Stap", "Makkelijke tekst", "Op de site", "Bewerken")
+SOORTKEUZES = {**{sleutel: naam for sleutel, (_, naam) in SOORTEN.items()}, STAP: "Stap van een leerlijn"}
+
+
+def mag_zien(user) -> bool:
+    """Who edits pages."""
+    return user.has_perm("wagtailadmin.access_admin") and page_permission_policy.user_has_permission(user, "change")
+
+
+class MakkelijkMenuItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return mag_zien(request.user)
+
+
+@require_safe
+def overzicht(request: HttpRequest) -> HttpResponse:
+    """The list. A filter that does not exist is no filter."""
+    if not mag_zien(request.user):
+        raise PermissionDenied
+    stand, soort = request.GET.get("stand", ""), request.GET.get("soort", "")
+    zoek = request.GET.get("q", "").replace("\x00", "").strip()
+    van_soort = [regel for regel in regels() if _past(regel, soort, zoek)]
+    tellingen = Counter(regel.stand for regel in van_soort)
+    gekozen = [regel for regel in van_soort if stand not in Makkelijkstand.values or regel.stand == stand]
+    if request.GET.get("export") == "csv":
+        return _csv(request, gekozen)
+    bladzijde = Paginator(gekozen, PER_BLADZIJDE).get_page(request.GET.get("p"))
+    basis = {naam: waarde for naam, waarde in (("soort", soort), ("q", zoek)) if waarde}
+    alles = basis | ({"stand": stand} if stand else {})
+    context = {
+        "header_title": "Makkelijke teksten",
+        "header_icon": "openquote",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": "Begin"},
+            {"url": "", "label": "Makkelijke teksten"},
+        ],
+        "bladzijde": bladzijde,
+        "standen": [("", "Alle", len(van_soort))]
+        + [(keuze.value, keuze.label, tellingen[keuze]) for keuze in Makkelijkstand],
+        "stand": stand if stand in Makkelijkstand.values else "",
+        "soorten": SOORTKEUZES.items(),
+        "soort": soort,
+        "zoek": zoek,
+        "basis": urlencode(basis),
+        "alles": urlencode(alles),
+    }
+    return render(request, "lms/beheer/makkelijk.html", context)
+
+
+def _past(regel: Regel, soort: str, zoek: str) -> bool:
+    hoort = soort not in SOORTKEUZES or regel.soort == soort
+    return hoort and zoek.lower() in f"{regel.titel} {regel.deel}".lower()
+
+
+def _csv(request: HttpRequest, gekozen: list[Regel]) -> HttpResponse:
+    """With a mark at the start by which Excel knows the encoding."""
+    antwoord = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    antwoord["Content-Disposition"] = 'attachment; filename="makkelijke-teksten.csv"'
+    schrijver = csv.writer(antwoord, delimiter=";")
+    schrijver.writerow(KOLOMMEN)
+    for regel in gekozen:
+        bewerken = request.build_absolute_uri(reverse("wagtailadmin_pages:edit", args=[regel.pagina]))
+        live = "ja" if regel.live else "nee"
+        rij = (regel.soortnaam, regel.titel, regel.deel, str(regel.stand.label), live, bewerken)
+        schrijver.writerow([geen_formule(waarde) for waarde in rij])
+    return antwoord

@@ -1,0 +1,47 @@
+"""What somebody adds to a step: a few words, and files."""
+
+from typing import Any
+
+from django import forms
+
+from lms.bewijs import ACCEPT, UITLEG
+from lms.models.inlevering import MAX_BESTANDEN, MAX_TEKENS
+
+
+class Meerbestanden(forms.FileInput):
+    """An input in which more than one file can be chosen."""
+
+    allow_multiple_selected = True
+
+
+class BestandenField(forms.FileField):
+    """A list of uploads, empty when none was chosen. What they hold is checked when they are kept."""
+
+    widget = Meerbestanden(attrs={"accept": ACCEPT})
+
+    def clean(self, data: Any, initial: Any = None) -> list:
+        return [super(BestandenField, self).clean(upload, initial) for upload in data or []]
+
+
+class BewijsForm(forms.Form):
+    """Files to add; who guides uses this as it is."""
+
+    use_required_attribute = False
+
+    bestanden = BestandenField(
+        label="Foto’s, films of documenten",
+        required=False,
+        help_text=f"{UITLEG} Samen hoogstens {MAX_BESTANDEN}.",
+        allow_empty_file=True,  # refused with the others, each by its name
+    )
+
+
+class InleverForm(BewijsForm):
+    tekst = forms.CharField(
+        label="Wil je er iets bij vertellen?",
+        required=False,
+        max_length=MAX_TEKENS,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Bijvoorbeeld wat je deed, en wat goed ging.",
+        error_messages={"max_length": f"Dit is te lang. Schrijf hoogstens {MAX_TEKENS} tekens."},
+    )

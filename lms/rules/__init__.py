@@ -1,0 +1,1 @@
+"""Rules of learning. They know no models: values in, values out."""

@@ -1,0 +1,190 @@
+"""Searching the catalogue: what fits a choice, how many each other choice would give, and what was meant by a slip.
+
+However much there is: one query to see that the catalogue in memory is not old, one for the words that were typed, one
+for the rows that are shown, and two more to help somebody who found nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, reduce
+from operator import and_, or_
+
+from django.core.paginator import Page, Paginator
+from django.db import connection, transaction
+from django.http import QueryDict
+from django.utils import timezone
+
+from content.zoektekst import Zoekvraag, als_tsquery, lijkt_op, zoekvraag
+from formulieren.datums import plus_maanden
+from lms.catalogusstand import stand
+from lms.models.catalogusregel import Catalogusregel
+from lms.rules.catalogus import FACETTEN, Keuze, lees
+from lms.status import Sortering, Start
+
+PER_PAGINA = 20
+IN_BEELD = 8  # values of a facet that are shown at once; the rest folds
+MAANDEN = {Start.MAAND: 1, Start.KWARTAAL: 3}
+
+
+@dataclass(frozen=True)
+class Optie:
+    """A value of a facet. `aantal` is how many there would be of it, the rest of the choice being as it is."""
+
+    waarde: str
+    label: str
+    aantal: int
+    gekozen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    naam: str
+    label: str
+    opties: tuple[Optie, ...]
+
+    @property
+    def rest(self) -> tuple[Optie, ...]:
+        """What folds."""
+        return self.opties[IN_BEELD:]
+
+    @property
+    def rest_open(self) -> bool:
+        return any(optie.gekozen for optie in self.rest)
+
+
+class Uitslag:
+    """What a choice from the catalogue gives. `zonder_filters` is how many fit what was typed alone."""
+
+    def __init__(self, delen: QueryDict, per_pagina: int = PER_PAGINA, sorteer: Sortering | None = None):
+        self.vandaag = timezone.localdate()
+        self.stand = stand()
+        self.keuze: Keuze = lees(delen, self.stand.labels)
+        self._zoekvraag = zoekvraag(self.keuze.vraag) if self.keuze.vraag else None
+        self._treffers = _zoek(self._zoekvraag) if self._zoekvraag else []
+        self._past = self.stand.bits(self._treffers) if self.keuze.vraag else self.stand.alle
+        self.zonder_filters = self._past.bit_count()
+        gevonden = self._op_volgorde(self._fit(), sorteer or self.keuze.sortering)
+        self.aantal = len(gevonden)
+        self.pagina: Page = Paginator(gevonden, per_pagina).get_page(delen.get("page", "1"))
+
+    def _met(self, facet: str, waarde: str) -> int:
+        """The rows of a value. When something begins is reckoned from today, and from the day that was asked."""
+        if facet != "start":
+            return self.stand.met.get((facet, waarde), 0)
+        vanaf = max(self.keuze.vanaf or self.vandaag, self.vandaag)
+        return self.stand.tussen(vanaf, plus_maanden(self.vandaag, MAANDEN[Start(waarde)]))
+
+    @cached_property
+    def _per_facet(self) -> dict[str, int]:
+        """The rows that fit what was chosen of each facet, for those of which something was."""
+        return {
+            facet: reduce(or_, (self._met(facet, waarde) for waarde in waarden))
+            for facet, waarden in self.keuze.gekozen.items()
+        }
+
+    def _fit(self, behalve: str = "") -> int:
+        """The rows that fit the choice, but for what it says of one facet."""
+        rijen = reduce(and_, (r for facet, r in self._per_facet.items() if facet != behalve), self._past)
+        if self.keuze.vanaf:
+            rijen &= self.stand.tussen(max(self.keuze.vanaf, self.vandaag), date.max)
+        return rijen
+
+    def _op_volgorde(self, rijen: int, sortering: Sortering) -> list[int]:
+        """The keys of these rows in the order that was asked."""
+        sleutels = self.stand.sleutels
+        plaatsen = self.stand.plaatsen(rijen)
+        if sortering == Sortering.TITEL:
+            return [sleutels[plaats] for plaats in plaatsen]
+        if sortering == Sortering.NIEUW:
+            gevonden = set(plaatsen)
+            return [sleutels[plaats] for plaats in self.stand.nieuwste if plaats in gevonden]
+        passend = {sleutels[plaats] for plaats in plaatsen}
+        return [sleutel for sleutel in self._treffers if sleutel in passend]
+
+    @cached_property
+    def regels(self) -> list[Catalogusregel]:
+        """The rows of this page, in order."""
+        sleutels = list(self.pagina.object_list)
+        gevonden = Catalogusregel.objects.defer("zoek", "kop", "woorden").in_bulk(sleutels) if sleutels else {}
+        return [gevonden[sleutel] for sleutel in sleutels if sleutel in gevonden]
+
+    @cached_property
+    def facetten(self) -> list[Facet]:
+        """What else can be chosen. A value that would give nothing is left out, unless it was chosen."""
+        gevonden = [Facet(naam, label, tuple(self._opties(naam))) for naam, label in FACETTEN.items()]
+        return [facet for facet in gevonden if facet.opties]
+
+    def _opties(self, facet: str) -> list[Optie]:
+        past, gekozen = self._fit(behalve=facet), self.keuze.van(facet)
+        alle = [
+            Optie(waarde, label, (self._met(facet, waarde) & past).bit_count(), waarde in gekozen)
+            for waarde, label in self.stand.labels[facet].items()
+        ]
+        return [optie for optie in alle if optie.aantal or optie.gekozen]
+
+    def slugs(self, facet: str, sleutels: Sequence[int]) -> list[str]:
+        """The addresses of what a row names by key, by alphabet."""
+        bekend = self.stand.slugs[facet]
+        return sorted(bekend[sleutel] for sleutel in sleutels if sleutel in bekend)
+
+    @cached_property
+    def losse_woorden(self) -> list[str]:
+        """Of several words that fit nothing together, those that do by themselves."""
+        return [] if len(self._past_los) < 2 else [woord for woord, past in self._past_los.items() if past]
+
+    @cached_property
+    def bedoeld(self) -> str | None:
+        """What was typed without its slips, where that does fit something; None when it has none."""
+        if self._zoekvraag is None or self.zonder_filters or all(self._past_los.values()):
+            return None
+        bekend = _bekende_woorden()
+        beter = [woord if past else lijkt_op(woord, bekend) for woord, past in self._past_los.items()]
+        voorstel = " ".join(woord for woord in beter if woord)
+        vraag = zoekvraag(voorstel) if voorstel else None
+        return voorstel if vraag and any(_passen([vraag.past])) else None
+
+    @cached_property
+    def _past_los(self) -> dict[str, bool]:
+        """Of each word that was typed whether it fits something by itself."""
+        if self._zoekvraag is None:
+            return {}
+        woorden = self._zoekvraag.woorden
+        return dict(zip(woorden, _passen([als_tsquery(woord) for woord in woorden]), strict=True))
+
+
+def _door_de_index(vraag: Callable[[], list[tuple]]) -> list[tuple]:
+    """Ask by the index on words. By itself PostgreSQL reads the words of every row instead when it expects many: it
+    does not reckon with what unpacking them costs, which is most of the work.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        return vraag()
+
+
+def _vraag(sql: str, waarden) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, waarden)
+        return cursor.fetchall()
+
+
+def _zoek(vraag: Zoekvraag) -> list[int]:
+    """The keys of the rows that fit, best first: words in the title, then in the summary, then anywhere."""
+    sql = """
+        SELECT pagina_id FROM lms_catalogusregel WHERE zoek @@ %(past)s::tsquery
+        ORDER BY ts_rank(kop, %(precies)s::tsquery) + ts_rank(kop, %(begin)s::tsquery) DESC, titelsleutel, pagina_id
+    """
+    return [sleutel for (sleutel,) in _door_de_index(lambda: _vraag(sql, vars(vraag)))]
+
+
+def _passen(vragen: Sequence[str]) -> tuple[bool, ...]:
+    """Of each query whether there is a row that fits."""
+    kolommen = ", ".join("EXISTS (SELECT FROM lms_catalogusregel WHERE zoek @@ %s::tsquery)" for _ in vragen)
+    (rij,) = _door_de_index(lambda: _vraag(f"SELECT {kolommen}", list(vragen)))
+    return rij
+
+
+def _bekende_woorden() -> set[str]:
+    """The words by which editors describe what there is."""
+    return {woord for (woord,) in _vraag("SELECT DISTINCT unnest(woorden) FROM lms_catalogusregel", [])}

@@ -1,0 +1,30 @@
+"""What a domain brings to a measurement."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from bench.visits import Request, Visit
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something that takes long by itself, done once and timed. `what` says how much of it was done."""
+
+    name: str
+    what: str
+    do: Callable[[], None]
+
+
+class Domain(Protocol):
+    """`prepare` makes the models of what is copied, `grow` sees to it that there are `amount` (of what never gets so
+    many, as many as there ever are). `fetch` gets a page from the server that is measured.
+    """
+
+    def prepare(self) -> None: ...
+
+    def grow(self, amount: int) -> None: ...
+
+    def visits(self, fetch: Callable[[Request], bytes]) -> list[Visit]: ...
+
+    def works(self, amount: int) -> list[Work]: ...

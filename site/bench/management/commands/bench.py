@@ -1,0 +1,75 @@
+"""`manage.py bench`: measure the speed, with few and with many rows. See `bench`."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
+from django.utils.module_loading import import_string
+
+from bench.database import drop_database, make_database
+from bench.domain import Domain
+from bench.measure import Figure, Line, measure
+from bench.report import table, verdicts
+from bench.server import SETTINGS, Server, running
+
+
+class Command(BaseCommand):
+    help = "Meet de snelheid van het portaal, naast een kale pagina op dezelfde server."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--weinig", type=int, default=10, help="hoeveel er van alles is in de eerste meting")
+        parser.add_argument("--veel", type=int, default=5000, help="hoeveel er van alles is in de tweede meting")
+        parser.add_argument("--aantal", type=int, default=200, help="verzoeken per getal")
+
+    def handle(self, *args, weinig: int, veel: int, aantal: int, **options) -> None:
+        if settings.SETTINGS_MODULE != SETTINGS:
+            self._start_again()
+        make_database()
+        try:
+            domains: list[Domain] = [import_string(path)() for path in settings.BENCH]
+            for domain in domains:
+                domain.prepare()
+            results: list[list[Figure]] = []
+            for amount in (weinig, veel):
+                self._grow(domains, amount)
+                with running() as server:
+                    results.append(list(self._measure(server, domains, aantal)))
+                    peak = server.peak_memory()
+                self.stdout.write(f"\nMet {amount} van alles, piek van een worker {peak / 2**20:.0f} MiB")
+                self.stdout.write("\n".join(table(results[-1])))
+            self.stdout.write("")
+            for domain in domains:
+                self._work(domain, veel)
+            small, large = results
+            for met, aim in verdicts(small, large, peak):
+                self.stdout.write(f"{'gehaald     ' if met else 'NIET gehaald'}  {aim}")
+        finally:
+            drop_database()
+
+    def _start_again(self) -> None:
+        """Replace this process by the same command under the settings of the bench."""
+        os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+        os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606
+
+    def _grow(self, domains: list[Domain], amount: int) -> None:
+        for domain in domains:
+            domain.grow(amount)
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+    def _measure(self, server: Server, domains: list[Domain], count: int) -> Iterator[Figure]:
+        line = Line(server)
+        for domain in domains:
+            for visit in domain.visits(lambda request: line.ask(request)[1]):
+                yield measure(visit, line, count)
+        line.close()
+
+    def _work(self, domain: Domain, amount: int) -> None:
+        for work in domain.works(amount):
+            begun = time.perf_counter()
+            work.do()
+            self.stdout.write(f"{work.name}: {work.what} in {time.perf_counter() - begun:.1f} s")
