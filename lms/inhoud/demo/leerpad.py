@@ -46,7 +46,7 @@ def _vul_in(persoon: User, instrument: Instrument, scores: tuple[int, ...]) -> N
     """Fill the questionnaire in, hand it in, and share it with the coach."""
     afname = Afname.objects.begin(persoon, instrument)
     nu = timezone.now()
-    waarden = {}
+    waarden: dict[str, str] = {}
     stappen = afname.versie.formulier.stappen
     for nummer, stap in enumerate(stappen):
         score = scores[min(nummer, len(scores) - 1)]
