@@ -1,5 +1,7 @@
 """Wagtail's page editor in a browser: texts, blocks of a StreamField, choosers and the menu of actions."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 
@@ -15,6 +17,7 @@ def schrijf(page: Page, veld: str, tekst: str) -> None:
     vak.click()
     page.keyboard.type(tekst)
     expect(vak).to_contain_text(tekst)
+    expect(invoer).to_have_value(re.compile(re.escape(tekst)))  # what is sent follows a quarter of a second later
 
 
 def voeg_blok_toe(page: Page, stroom: str, soort: str) -> str:
