@@ -12,7 +12,7 @@ def tegelijk(*taken: Callable) -> list:
 
     def loop(plek: int, taak: Callable) -> None:
         try:
-            start.wait(10)
+            start.wait(30)
             uitkomsten[plek] = taak()
         except Exception as fout:
             uitkomsten[plek] = fout
@@ -23,5 +23,5 @@ def tegelijk(*taken: Callable) -> list:
     for draad in draden:
         draad.start()
     for draad in draden:
-        draad.join(60)
+        draad.join(120)
     return uitkomsten

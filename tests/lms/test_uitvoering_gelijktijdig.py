@@ -1,39 +1,16 @@
 """Many at the same moment, on connections of their own: never more than there are places, first come first."""
 
 import random
-import threading
-from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
 from lms.models import Deelname, Uitvoering
 from lms.status import Deelnamestatus
+from tests.gelijktijdig import tegelijk
 from tests.lms.factories import maak_bureau, maak_medewerker
 from tests.lms.uitvoeringfabriek import maak_uitvoering, meld_aan, plannen, post
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def tegelijk(*taken: Callable) -> list:
-    """Run each in a thread of its own, from the same moment on; gives what they gave or raised."""
-    start, uitkomsten = threading.Barrier(len(taken)), [None] * len(taken)
-
-    def loop(plek: int, taak: Callable) -> None:
-        try:
-            start.wait(30)
-            uitkomsten[plek] = taak()
-        except Exception as fout:
-            uitkomsten[plek] = fout
-        finally:
-            connection.close()
-
-    draden = [threading.Thread(target=loop, args=paar) for paar in enumerate(taken)]
-    for draad in draden:
-        draad.start()
-    for draad in draden:
-        draad.join(120)
-    return uitkomsten
 
 
 @pytest.fixture
