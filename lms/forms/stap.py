@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from lms.bewijs import ACCEPT, UITLEG
-from lms.models.inlevering import MAX_BESTANDEN, MAX_TEKENS
+from lms.models.inlevering import MAX_BESTANDEN, MAX_TEKENS, merk_van
 
 
 class Meerbestanden(forms.FileInput):
@@ -37,6 +37,9 @@ class BewijsForm(forms.Form):
 
 
 class InleverForm(BewijsForm):
+    """`stond` is the mark of the words that were stored when the page was made."""
+
+    stond = forms.CharField(required=False, widget=forms.HiddenInput)
     tekst = forms.CharField(
         label="Wil je er iets bij vertellen?",
         required=False,
@@ -45,3 +48,8 @@ class InleverForm(BewijsForm):
         help_text="Bijvoorbeeld wat je deed, en wat goed ging.",
         error_messages={"max_length": f"Dit is te lang. Schrijf hoogstens {MAX_TEKENS} tekens."},
     )
+
+    def ververs(self, tekst: str) -> None:
+        """From now on the page is made with these words as the stored ones; what was typed stays in it."""
+        self.data = self.data.copy()
+        self.data["stond"] = merk_van(tekst)
