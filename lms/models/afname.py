@@ -5,6 +5,7 @@ teammanager, werkbegeleider or docent, nor by the office.
 """
 
 import uuid
+from collections.abc import Collection
 from dataclasses import replace
 
 from django.conf import settings
@@ -31,6 +32,11 @@ from lms.status import Inschrijvingstatus, Instrumentsoort, Toetssoort, Uitkomst
 from .inschrijving import Inschrijving
 from .instrument import Instrument
 from .resultaat import Resultaat
+
+ANDERE_COACH = (
+    "Je coaches zijn intussen veranderd. We hebben niets nieuws gedeeld. "
+    "Kijk hieronder wie nu je coach is. Wil je het delen? Kies dan opnieuw."
+)
 
 
 class Onvolledig(ValidationError):
@@ -232,24 +238,30 @@ class Afname(models.Model):
         log(self, "lms.afname_te_laat" if te_laat else "lms.afname_ingeleverd", user=door)
 
     @transaction.atomic
-    def deel(self, door) -> None:
-        """Let the coach to whom this person is entrusted now see it. Twice is once.
+    def deel(self, door, gezien: Collection[int] | None = None) -> None:
+        """Let the coaches to whom this person is entrusted now see it. Twice is once.
 
-        Raises PermissionDenied for anyone but the person, ValidationError before it is handed in and without a coach.
-        Side effect: action log.
+        `gezien` are the coaches (by pk) that the person was shown; None when nobody chose from a page. Locks the
+        person, so that nobody is entrusted between the look and the sharing. Raises PermissionDenied for anyone but
+        the person; ValidationError before it is handed in, without a coach, and when the coaches are others than
+        those shown. Side effect: action log.
         """
         self._vergrendel()
         self._eist_eigen(door)
+        User.objects.select_for_update().get(pk=self.persoon_id)
         if self.ingeleverd_op is None:
             raise ValidationError("Lever eerst in. Daarna kun je delen.")
         zien, zien_niet = self.coaches()
         if not zien and not zien_niet:
             raise ValidationError("Je hebt nu geen coach in het portaal. Delen kan nog niet.")
+        coaches = {coach.pk for coach in (*zien, *zien_niet)}
+        if gezien is not None and coaches != set(gezien):
+            raise ValidationError(ANDERE_COACH)
         if not zien_niet:
             return
         self.gedeeld_op = timezone.now()
         self.save(update_fields=["gedeeld_op"])
-        log(self, "lms.uitslag_gedeeld", user=door)
+        log(self, "lms.uitslag_gedeeld", user=door, data={"met": sorted(coaches)})
 
     @transaction.atomic
     def deel_niet_meer(self, door) -> None:

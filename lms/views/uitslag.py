@@ -101,11 +101,12 @@ def _verloopadres(afname: Afname) -> str:
 
 @require_POST
 def delen(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
-    """Share it with one's coach, or no longer."""
+    """Share it with the coaches that the page showed, or with nobody any more."""
     afname = mijn_afname(request, kenmerk)
     try:
         if request.POST.get("delen") == "ja":
-            afname.deel(request.user)
+            gezien = {int(pk) for pk in request.POST.getlist("coach") if pk.isdecimal() and len(pk) < 19}
+            afname.deel(request.user, gezien)
             messages.success(request, "Gedeeld. Je coach kan dit nu lezen.")
         else:
             afname.deel_niet_meer(request.user)

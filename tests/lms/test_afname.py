@@ -459,6 +459,51 @@ def test_een_nieuwe_coach_ziet_wat_eerder_gedeeld_is_pas_na_opnieuw_delen(amir):
     assert list(Afname.objects.gedeeld_met(nieuw)) == [afname]
 
 
+def test_delen_gaat_alleen_met_de_coaches_die_op_de_pagina_stonden(amir):
+    oud = maak_begeleider(amir)
+    afname = vul_in(amir, maak_vragenlijst())
+    client = ingelogd(amir)
+    eigen = f"/leren/mijn/vragenlijsten/{afname.kenmerk}/"
+    gezien = [str(coach.pk) for coach in client.get(eigen).context["andere"]]
+    assert f'<input type="hidden" name="coach" value="{oud.pk}">' in client.get(eigen).text
+    nieuw = maak_begeleider(amir, naam="Nina")
+    antwoord_ = client.post(f"{eigen}delen/", {"delen": "ja", "coach": gezien})
+    assert meldingen(antwoord_).startswith("Je coaches zijn intussen veranderd. We hebben niets nieuws gedeeld.")
+    afname.refresh_from_db()
+    assert (afname.gedeeld_op, afname.coaches()) == (None, ([], [oud, nieuw]))
+    client.post(f"{eigen}delen/", {"delen": "ja", "coach": [oud.pk, nieuw.pk]})
+    afname.refresh_from_db()
+    assert afname.coaches() == ([oud, nieuw], [])
+
+
+def test_wat_gedeeld_was_is_terug_te_nemen_ook_als_de_coach_nu_niet_kijkt(amir):
+    coach = maak_begeleider(amir)
+    afname = vul_in(amir, maak_vragenlijst())
+    afname.deel(amir)
+    neem_rol_af(coach, COACH)
+    client = ingelogd(amir)
+    eigen = f"/leren/mijn/vragenlijsten/{afname.kenmerk}/"
+    assert "Deel dit niet meer" in client.get(eigen).text
+    client.post(f"{eigen}delen/", {"delen": "nee"})
+    geef_rol(coach, COACH)
+    assert list(Afname.objects.gedeeld_met(coach)) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_wie_tijdens_het_delen_coach_wordt_ziet_het_niet(wagtail_basis):
+    for _ in range(5):
+        persoon = maak_medewerker()
+        maak_begeleider(persoon)
+        afname, nieuw, bureau = vul_in(persoon, maak_vragenlijst()), maak_user(rol=COACH), maak_bureau()
+        gezien = {coach.pk for coach in afname.coaches()[1]}
+        vandaag = timezone.localdate()
+        tegelijk(
+            lambda a=afname, p=persoon, g=gezien: a.deel(p, g),
+            lambda p=persoon, n=nieuw, b=bureau: Toevertrouwing.objects.vertrouw_toe(p, n, b, vandaag),
+        )
+        assert list(Afname.objects.gedeeld_met(nieuw)) == []
+
+
 def test_na_de_toevertrouwing_of_zonder_de_rol_ziet_een_coach_niets_meer(amir):
     coach = maak_begeleider(amir)
     afname = vul_in(amir, maak_vragenlijst())
