@@ -7,6 +7,7 @@ teammanager, werkbegeleider or docent, nor by the office.
 import uuid
 from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -74,9 +75,12 @@ class AfnameQuerySet(models.QuerySet["Afname"]):
         )
         return self.exclude(gedeeld_op=None).exclude(ingeleverd_op=None).filter(models.Exists(toen_en_nu))
 
-    def laatste_over_leefgebieden(self, mensen) -> "AfnameQuerySet":
-        """Of these people the last questionnaire on leefgebieden that each handed in, one for each instrument."""
-        lijsten = self.ingeleverd().filter(persoon__in=mensen, instrument__soort=Instrumentsoort.VRAGENLIJST)
+    def laatste_over_leefgebieden(self, mensen, voor: datetime) -> "AfnameQuerySet":
+        """Of these people the last questionnaire on leefgebieden that each handed in before a moment, one for each
+        instrument.
+        """
+        lijsten = self.ingeleverd().filter(persoon__in=mensen, ingeleverd_op__lt=voor)
+        lijsten = lijsten.filter(instrument__soort=Instrumentsoort.VRAGENLIJST)
         lijsten = lijsten.exclude(instrument__leefgebieden=[])
         return lijsten.order_by("instrument", "persoon", "-ingeleverd_op", "-pk").distinct("instrument", "persoon")
 
@@ -297,12 +301,6 @@ class Afname(models.Model):
     def _eist_eigen(self, door) -> None:
         if door.pk != self.persoon_id:
             raise PermissionDenied("Dit is van iemand anders.")
-
-
-def mensen_van_team(team) -> models.QuerySet:
-    """The people entrusted today to the coaches of a team."""
-    rijen = Toevertrouwing.objects.nu().filter(als=Begeleiding.COACH, begeleider__in=team.coaches())
-    return User.objects.filter(pk__in=rijen.values("medewerker"))
 
 
 def _eist_begin(instrument: Instrument, inschrijving: Inschrijving | None, stap_id: str) -> Stap | None:

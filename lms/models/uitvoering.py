@@ -4,7 +4,7 @@ Longer than most: a place is given and moved up under one lock, so those verbs s
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -126,17 +126,21 @@ class Uitvoering(models.Model):
         return deelnameregels.waarom_niet_afronden(self.geannuleerd_op is not None, self.begin_laatste, timezone.now())
 
     @transaction.atomic
-    def wijzig(self, door, sessies: Sequence[Sessieplan], **velden: Any) -> None:
+    def wijzig(
+        self, door, sessies: Sequence[Sessieplan], bekend: Mapping[int, int] | None = None, **velden: Any
+    ) -> None:
         """Change it and its sessions; `velden` as in `plan`. Locks it. More places go to who waits.
 
-        A session that keeps its `pk` stays the same calendar item. Raises PermissionDenied for anyone but the office;
-        ValidationError by field, and for one that was called off. Side effects: action log; a mail to who has a place
-        when a date, place or link is different; a mail to who moves up.
+        A session that keeps its `pk` stays the same calendar item. `bekend` are the sessions (by pk, with their
+        volgnummer) that stood on the page this comes from: others stay as they are; None when it knows them all.
+        Raises PermissionDenied for anyone but the office; ValidationError by field, for a session that was changed
+        since the page was made, and for an uitvoering that was called off. Side effects: action log; a mail
+        to who has a place when a date, place or link is different; a mail to who moves up.
         """
         self.vergrendel()
         if self.geannuleerd_op is not None:
             raise ValidationError("Deze uitvoering gaat niet door. Maak een nieuwe uitvoering.")
-        anders, weg = self._bewaar(door, sessies, velden)
+        anders, weg = self._bewaar(door, [*sessies, *self._van_een_ander(bekend)], velden)
         log(self, "lms.uitvoering_gewijzigd", user=door, data={"sessies": len(anders) + len(weg)})
         if anders or weg:
             post.gewijzigd(self, self._bij_de_lessen(), anders, weg)
@@ -176,6 +180,16 @@ class Uitvoering(models.Model):
         deelnames = self.deelnames.geplaatst().select_related("persoon").order_by("pk")
         mensen = [(deelname.persoon, deelname.volgnummer) for deelname in deelnames]
         return [*mensen, (self.docent, 0)] if self.docent else mensen
+
+    def _van_een_ander(self, bekend: Mapping[int, int] | None) -> list[Sessieplan]:
+        """The sessions that a page did not know, as they are. Raises ValidationError when one it knew was changed."""
+        if bekend is None:
+            return []
+        sessies = list(self.sessies.all())
+        anders = [sessie for sessie in sessies if bekend.get(sessie.pk, sessie.volgnummer) != sessie.volgnummer]
+        if anders:
+            raise ValidationError({"sessies": [regels.intussen_gewijzigd(sessie.als_plan()) for sessie in anders]})
+        return [sessie.als_plan() for sessie in sessies if sessie.pk not in bekend]
 
     def _bewaar(self, door, plannen: Sequence[Sessieplan], velden: dict[str, Any]) -> "tuple[list, list]":
         """Check and store; gives the sessions that are new or different, and those that went."""
@@ -259,6 +273,11 @@ class Sessie(models.Model):
     def waar(self) -> str:
         """The own place, or that of the uitvoering."""
         return self.plaats or self.uitvoering.plaats
+
+    def als_plan(self) -> Sessieplan:
+        """As it is now, in the time of here."""
+        begin, eind = timezone.localtime(self.begin), timezone.localtime(self.eind)
+        return Sessieplan(begin, eind, self.plaats, self.link, self.pk)
 
     def in_agenda(self) -> tuple:
         """What somebody has in their calendar of it."""

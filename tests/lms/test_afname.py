@@ -7,6 +7,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,6 +18,7 @@ from formulieren.models import Antwoord, FormulierVersie, Kopie
 from lms.instrumentformulier import bezwaren
 from lms.models import Afname, Inschrijving, Instrument, Leerlijnversie, Resultaat
 from lms.models.afname import Onvolledig
+from lms.rules.teamcijfers import peildag
 from lms.status import Uitkomst
 from sporen.models import Inzage
 from tests.accounts.factories import maak_user
@@ -499,7 +501,7 @@ def test_wie_tijdens_het_delen_coach_wordt_ziet_het_niet(wagtail_basis):
         vandaag = timezone.localdate()
         tegelijk(
             lambda a=afname, p=persoon, g=gezien: a.deel(p, g),
-            lambda p=persoon, n=nieuw, b=bureau: Toevertrouwing.objects.vertrouw_toe(p, n, b, vandaag),
+            lambda p=persoon, n=nieuw, b=bureau, d=vandaag: Toevertrouwing.objects.vertrouw_toe(p, n, b, d),
         )
         assert list(Afname.objects.gedeeld_met(nieuw)) == []
 
@@ -573,19 +575,27 @@ def maak_team(aantal: int, lijst: Instrument, wonen: str = "3"):
     coach, manager = maak_user(rol=COACH), maak_user(rol=TEAMMANAGER)
     team = Team.objects.create(naam=f"Team {coach.pk}")
     team.managers.add(manager)
-    Teamlid.objects.create(team=team, coach=coach)
     begin = timezone.localdate() - timedelta(days=30)
+    Teamlid.objects.create(team=team, coach=coach, begin=begin)
     mensen = [maak_medewerker(f"Mens{n}") for n in range(aantal)]
     for mens in mensen:
         Toevertrouwing.objects.vertrouw_toe(mens, coach, bureau, begin)
-        vul_in(mens, lijst, wonen)
+        vul_in_eerder(mens, lijst, wonen)
     return manager, mensen
+
+
+def vul_in_eerder(persoon, lijst: Instrument, wonen: str) -> Afname:
+    """The same, a week or more ago; what was handed in before goes back in time with it."""
+    Afname.objects.update(ingeleverd_op=F("ingeleverd_op") - timedelta(seconds=1))
+    afname = vul_in(persoon, lijst, wonen)
+    Afname.objects.filter(pk=afname.pk).update(ingeleverd_op=timezone.now() - timedelta(days=8))
+    return afname
 
 
 def test_een_teammanager_ziet_cijfers_vanaf_tien_mensen():
     lijst = maak_vragenlijst()
     manager, mensen = maak_team(9, lijst)
-    vul_in(mensen[0], lijst, "5")  # one person counts once, however often
+    vul_in_eerder(mensen[0], lijst, "5")  # one person counts once, however often
     pagina = ingelogd(manager).get("/leren/begeleiden/cijfers/")
     assert pagina.context["teams"][0]["lijsten"] == []
     assert "pas cijfers als ten minste tien mensen" in pagina.content.decode()
@@ -595,7 +605,7 @@ def test_de_laatste_keer_van_elk_mens_telt():
     lijst = maak_vragenlijst()
     manager, mensen = maak_team(10, lijst, "1")
     for mens in mensen:
-        vul_in(mens, lijst, "4")
+        vul_in_eerder(mens, lijst, "4")
     lijsten = ingelogd(manager).get("/leren/begeleiden/cijfers/").context["teams"][0]["lijsten"]
     assert [(balk.naam, balk.score) for balk in lijsten[0]["balken"]] == [("Wonen", "4"), ("Financiën", "2")]
 
@@ -605,9 +615,22 @@ def test_mensen_van_een_ander_team_en_van_vroeger_tellen_niet():
     manager, mensen = maak_team(10, lijst)
     maak_team(10, lijst)
     assert len(ingelogd(manager).get("/leren/begeleiden/cijfers/").context["teams"]) == 1
-    gisteren = timezone.localdate() - timedelta(days=1)
-    Toevertrouwing.objects.get(medewerker=mensen[0]).eindig(maak_bureau(), gisteren)
+    vorige_week = timezone.localdate() - timedelta(days=8)
+    Toevertrouwing.objects.get(medewerker=mensen[0]).eindig(maak_bureau(), vorige_week)
     assert ingelogd(manager).get("/leren/begeleiden/cijfers/").context["teams"][0]["lijsten"] == []
+
+
+def test_cijfers_zijn_van_maandag_en_veranderen_niet_door_wat_een_mens_deze_week_doet():
+    lijst = maak_vragenlijst()
+    manager, mensen = maak_team(10, lijst, "1")
+    client, adres = ingelogd(manager), "/leren/begeleiden/cijfers/"
+    eerst = client.get(adres)
+    for mens in mensen:
+        vul_in(mens, lijst, "5")
+    Toevertrouwing.objects.get(medewerker=mensen[0]).eindig(maak_bureau(), peildag(timezone.localdate()))
+    daarna = client.get(adres)
+    assert daarna.context["teams"] == eerst.context["teams"] != []
+    assert "Stand van maandag " in daarna.text
 
 
 def test_cijfers_zijn_er_alleen_voor_een_teammanager(amir):

@@ -427,7 +427,9 @@ class TestInleveren:
         antwoord = self.lever(client, inschrijving, "bewaren", tekst="Het ging goed.", stond=oud)
         for zin in ("Hier stond intussen iets anders", "Ik maakte alles schoon.", "Het ging goed."):
             assert zin in tekst(antwoord)
-        self.lever(client, inschrijving, "bewaren", tekst="Het ging goed.", stond=antwoord.context["form"].data["stond"])
+        self.lever(
+            client, inschrijving, "bewaren", tekst="Het ging goed.", stond=antwoord.context["form"].data["stond"]
+        )
         assert Inlevering.objects.get().tekst == "Het ging goed."
 
     def test_of_two_texts_the_stored_one_can_be_kept(self, inschrijving, amir):
