@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from lms.bewijs import ACCEPT, UITLEG
+from lms.bewijs import ACCEPT, UITLEG, WAAR_GEMAAKT
 from lms.models.inlevering import MAX_BESTANDEN, MAX_TEKENS, merk_van
 
 
@@ -31,7 +31,7 @@ class BewijsForm(forms.Form):
     bestanden = BestandenField(
         label="Foto’s, films of documenten",
         required=False,
-        help_text=f"{UITLEG} Samen hoogstens {MAX_BESTANDEN}.",
+        help_text=f"{UITLEG} Samen hoogstens {MAX_BESTANDEN}. {WAAR_GEMAAKT}",
         allow_empty_file=True,  # refused with the others, each by its name
     )
 

@@ -156,6 +156,20 @@ class TestToevoegen:
                 uren=None,
             )
 
+    def test_something_else_from_the_same_page_is_another_line(self, client, amir):
+        """Back, another diploma in the same form, and send: nothing typed is dropped, and twice is still once."""
+        pagina = velden()
+        for titel in ("Basiscursus BHV", "Heftruck", "Heftruck"):
+            client.post(reverse(ADRES), {**pagina, "titel": titel, "bewijs": bewijs()})
+        client.post(reverse(ADRES), {**pagina, "titel": "Heftruck", "uren": "9", "bewijs": bewijs()})
+        rijen = Dossierregel.objects.van(amir).order_by("pk").values_list("titel", "uren")
+        assert [(titel, str(uren)) for titel, uren in rijen] == [
+            ("Basiscursus BHV", "7.5"),
+            ("Heftruck", "7.5"),
+            ("Heftruck", "9.0"),
+        ]
+        assert Bestand.objects.filter(eigenaar=amir).count() == 3
+
 
 class TestTerugnemen:
     def test_while_it_waits(self, client, amir):
