@@ -1,8 +1,9 @@
 """What somebody adds to a step: a few words, and files."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from lms.bewijs import ACCEPT, UITLEG, WAAR_GEMAAKT
 from lms.models.inlevering import MAX_BESTANDEN, MAX_TEKENS, merk_van
@@ -51,5 +52,6 @@ class InleverForm(BewijsForm):
 
     def ververs(self, tekst: str) -> None:
         """From now on the page is made with these words as the stored ones; what was typed stays in it."""
-        self.data = self.data.copy()
-        self.data["stond"] = merk_van(tekst)
+        data = cast(QueryDict, self.data).copy()
+        data["stond"] = merk_van(tekst)
+        self.data = data

@@ -21,11 +21,11 @@ from lms import post
 from lms.rules import dossier as regels
 from lms.status import Dossiersoort, Dossierstatus
 
+from .deelname import Deelname
 from .inschrijving import Inschrijving
 from .leerlijnversie import Leerlijnversie
 from .opleiding import Opleiding
 from .resultaat import Resultaat
-from .uitvoering import Deelname
 
 BEWIJSSOORTEN, BEWIJS_MB = ("pdf", "jpeg", "png"), 10  # what a portfolio takes as proof too
 

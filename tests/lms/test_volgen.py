@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Toevertrouwing
 from accounts.rollen import COACH
 from lms.models import Inlevering, Inschrijving, Leerpad, Resultaat
-from lms.models.inlevering import MAX_BESTANDEN
+from lms.models.inlevering import MAX_BESTANDEN, Intussen
 from lms.rules.leerlijn import Leerlijn as Lijn
 from lms.rules.leerlijn import Stap, stand
 from lms.rules.versieverschil import verschil
@@ -496,3 +496,14 @@ def test_handed_in_twice_at_once_is_once(wagtail_basis):
 
     assert tegelijk(lever, lever, lever) == [None] * 3
     assert Inlevering.objects.wacht().count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_windows_at_once_one_is_told_what_the_other_wrote(wagtail_basis):
+    amir = maak_medewerker()
+    rij = schrijf_in(amir, [stap("opdracht", "S1")])
+    Inlevering.objects.concept(rij, stapid(rij, "S1"), amir)
+    uitkomsten = tegelijk(*(lambda t=t: Inlevering.objects.get().schrijf(amir, t) for t in ("Links", "Rechts")))
+    [verloren] = [fout for fout in uitkomsten if fout is not None]
+    assert isinstance(verloren, Intussen)
+    assert verloren.tekst == Inlevering.objects.get().tekst
