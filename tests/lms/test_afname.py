@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from threading import Event
+from time import sleep
 
 import pytest
 from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -493,17 +495,30 @@ def test_wat_gedeeld_was_is_terug_te_nemen_ook_als_de_coach_nu_niet_kijkt(amir):
 
 @pytest.mark.django_db(transaction=True)
 def test_wie_tijdens_het_delen_coach_wordt_ziet_het_niet(wagtail_basis):
-    for _ in range(5):
-        persoon = maak_medewerker()
-        maak_begeleider(persoon)
-        afname, nieuw, bureau = vul_in(persoon, maak_vragenlijst()), maak_user(rol=COACH), maak_bureau()
-        gezien = {coach.pk for coach in afname.coaches()[1]}
-        vandaag = timezone.localdate()
-        tegelijk(
-            lambda a=afname, p=persoon, g=gezien: a.deel(p, g),
-            lambda p=persoon, n=nieuw, b=bureau, d=vandaag: Toevertrouwing.objects.vertrouw_toe(p, n, b, d),
-        )
-        assert list(Afname.objects.gedeeld_met(nieuw)) == []
+    """The office is still busy entrusting when the person presses the button."""
+    persoon = maak_medewerker()
+    maak_begeleider(persoon)
+    afname, nieuw, bureau, vandaag = (
+        vul_in(persoon, maak_vragenlijst()),
+        maak_user(rol=COACH),
+        maak_bureau(),
+        timezone.localdate(),
+    )
+    gezien, bezig = {coach.pk for coach in afname.coaches()[1]}, Event()
+
+    def vertrouw_toe():
+        with transaction.atomic():
+            Toevertrouwing.objects.vertrouw_toe(persoon, nieuw, bureau, vandaag)
+            bezig.set()
+            sleep(0.5)
+
+    def deel():
+        bezig.wait(10)
+        afname.deel(persoon, gezien)
+
+    geweigerd = tegelijk(vertrouw_toe, deel)[1]
+    assert isinstance(geweigerd, ValidationError)
+    assert list(Afname.objects.gedeeld_met(nieuw)) == []
 
 
 def test_na_de_toevertrouwing_of_zonder_de_rol_ziet_een_coach_niets_meer(amir):
