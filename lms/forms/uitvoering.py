@@ -143,7 +143,11 @@ class PersoonForm(forms.Form):
 class WieForm(forms.Form):
     """Somebody to sign up: the office can sign up anybody. Not everybody has an address."""
 
-    wie = forms.CharField(label="Naam of e-mailadres van wie je aanmeldt", max_length=254)
+    wie = forms.CharField(
+        label="Naam of e-mailadres van wie je aanmeldt",
+        max_length=254,
+        error_messages={"required": "Vul een naam of e-mailadres in."},
+    )
 
 
 class ResultatenForm(forms.Form):

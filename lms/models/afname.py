@@ -250,9 +250,9 @@ class Afname(models.Model):
         the person; ValidationError before it is handed in, without a coach, and when the coaches are others than
         those shown. Side effect: action log.
         """
-        self._vergrendel()
         self._eist_eigen(door)
-        User.objects.select_for_update().get(pk=self.persoon_id)
+        User.objects.select_for_update(no_key=True).get(pk=self.persoon_id)  # before the leerlijn, as enrolling does
+        self._vergrendel()
         if self.ingeleverd_op is None:
             raise ValidationError("Lever eerst in. Daarna kun je delen.")
         zien, zien_niet = self.coaches()

@@ -480,6 +480,7 @@ class TestBeheer:
 
     def test_signs_somebody_up_by_address_and_off(self, beheer, uitvoering):
         amir, adres = maak_medewerker(), self.adres("aanmelden", uitvoering.pk)
+        assert "Vul een naam of e-mailadres in." in beheer.post(adres, {"wie": " "}).text
         assert "Niemand gevonden met deze naam of dit adres." in beheer.post(adres, {"wie": "niemand@example.nl"}).text
         assert beheer.post(adres, {"wie": amir.email.upper()}).context["gevonden"] == [amir]
         assert standen(uitvoering) == []
