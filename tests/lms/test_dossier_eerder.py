@@ -1,6 +1,7 @@
 """Earlier diplomas and courses: added with proof, confirmed by the office, taken back by the person."""
 
 import uuid
+from functools import cache
 from io import StringIO
 
 import pytest
@@ -26,8 +27,14 @@ pytestmark = pytest.mark.django_db
 ADRES = "lms:leerdossier_eerder"
 
 
+@cache
+def diploma() -> bytes:
+    """The same bytes every time: a PDF holds the second in which it was made."""
+    return maak_pdf()
+
+
 def bewijs(naam: str = "diploma.pdf") -> SimpleUploadedFile:
-    return SimpleUploadedFile(naam, maak_pdf(), "application/pdf")
+    return SimpleUploadedFile(naam, diploma(), "application/pdf")
 
 
 def velden(**anders) -> dict:
