@@ -23,6 +23,10 @@ MAX_MB = 10
 MAX_MB_FILM = 100  # some minutes from a phone
 ACCEPT = ".jpg,.jpeg,.png,.mp4,.m4v,.mov,.webm,.pdf,.docx"
 UITLEG = f"Foto (jpg of png), pdf of Word: hoogstens {MAX_MB} MB. Film (mp4, mov of webm): hoogstens {MAX_MB_FILM} MB."
+WAAR_GEMAAKT = (
+    "In een film kan staan waar hij is gemaakt. Wij halen dat eruit, maar dat lukt niet altijd. "
+    "Zet dus de locatie van je camera uit als je gaat filmen."
+)
 BLOK = 64 * 1024
 
 _BEREIK = re.compile(r"bytes=(\d{1,12})-(\d{0,12})$")

@@ -5,8 +5,10 @@ with an id, a length and content. Only the skeleton is read, so memory does not 
 """
 
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from bestanden.fouten import Onbruikbaar, beschadigd
 from bestanden.soorten import Bestandssoort
@@ -15,6 +17,18 @@ MP4_MERKEN = (b"iso", b"mp4", b"avc", b"M4V", b"mmp4", b"3gp", b"dash", b"MSNV",
 EBML, SEGMENT, DOCTYPE, TRACKS, TRACKENTRY, TRACKTYPE = 0x1A45DFA3, 0x18538067, 0x4282, 0x1654AE6B, 0xAE, 0x83
 CLUSTER, VIDEO = 0x1F43B675, 1
 MAX_DOZEN = 10_000
+# Boxes in which a phone writes where, when and with what a film was made; and in which other boxes these can be.
+BESCHRIJVING = (b"udta", b"meta", b"uuid")
+HOUDERS = {b"": (b"moov", b"moof"), b"moov": (b"trak",), b"moof": (b"traf",)}
+
+
+class Doos(NamedTuple):
+    """A box of an mp4 or mov: its name, the place of that name, and begin and end of the content."""
+
+    naam: bytes
+    plek: int
+    begin: int
+    eind: int
 
 
 def herken_mov(kop: bytes, bestand: BinaryIO) -> bool:
@@ -32,25 +46,52 @@ def herken_webm(kop: bytes, bestand: BinaryIO) -> bool:
 def open_mp4(bestand: BinaryIO) -> None:
     """Raises Onbruikbaar when it is not whole, or has no picture."""
     einde = bestand.seek(0, os.SEEK_END)
-    dozen = {naam: (begin, eind) for naam, begin, eind in _dozen(bestand, 0, einde)}
+    dozen = {doos.naam: doos for doos in _dozen(bestand, 0, einde)}
     if b"moov" not in dozen or not dozen.keys() & {b"mdat", b"moof"}:
         raise beschadigd("de film")
-    if not any(_is_beeldspoor(bestand, *plek) for naam, *plek in _dozen(bestand, *dozen[b"moov"]) if naam == b"trak"):
+    sporen = _dozen(bestand, dozen[b"moov"].begin, dozen[b"moov"].eind)
+    if not any(_is_beeldspoor(bestand, doos) for doos in sporen if doos.naam == b"trak"):
         raise _geen_beeld()
 
 
-def _is_beeldspoor(bestand: BinaryIO, begin: int, eind: int) -> bool:
-    for naam, van, tot in _dozen(bestand, begin, eind):
-        if naam == b"mdia":
-            for kind, plek, _ in _dozen(bestand, van, tot):
-                if kind == b"hdlr":
-                    bestand.seek(plek + 8)
+def schoon(bestand: BinaryIO) -> BinaryIO:
+    """A copy without what is written beside the picture and the sound, such as the place where it was made.
+
+    Those boxes become empty space of the same length, so that nothing else moves. What a camera hides in a track of
+    its own stays. The caller closes what is returned. Raises Onbruikbaar when it is not whole.
+    """
+    kopie = tempfile.TemporaryFile()  # noqa: SIM115
+    bestand.seek(0)
+    shutil.copyfileobj(bestand, kopie)
+    for doos in list(_beschrijvingen(kopie, 0, kopie.tell())):
+        kopie.seek(doos.plek)
+        kopie.write(b"free")
+        kopie.seek(doos.begin)
+        kopie.write(bytes(doos.eind - doos.begin))
+    kopie.seek(0)
+    return kopie
+
+
+def _beschrijvingen(bestand: BinaryIO, begin: int, eind: int, houder: bytes = b"") -> Iterator[Doos]:
+    for doos in _dozen(bestand, begin, eind):
+        if doos.naam in BESCHRIJVING:
+            yield doos
+        elif doos.naam in HOUDERS.get(houder, ()):
+            yield from _beschrijvingen(bestand, doos.begin, doos.eind, doos.naam)
+
+
+def _is_beeldspoor(bestand: BinaryIO, spoor: Doos) -> bool:
+    for doos in _dozen(bestand, spoor.begin, spoor.eind):
+        if doos.naam == b"mdia":
+            for kind in _dozen(bestand, doos.begin, doos.eind):
+                if kind.naam == b"hdlr":
+                    bestand.seek(kind.begin + 8)
                     return bestand.read(4) == b"vide"
     return False
 
 
-def _dozen(bestand: BinaryIO, plek: int, einde: int) -> Iterator[tuple[bytes, int, int]]:
-    """Name, and begin and end of the content, of each box between two places."""
+def _dozen(bestand: BinaryIO, plek: int, einde: int) -> Iterator[Doos]:
+    """Each box between two places."""
     for _ in range(MAX_DOZEN):
         if plek >= einde:
             return
@@ -63,7 +104,7 @@ def _dozen(bestand: BinaryIO, plek: int, einde: int) -> Iterator[tuple[bytes, in
             lengte = einde - plek
         if len(kop) < 8 or lengte < inhoud - plek or plek + lengte > einde:
             raise beschadigd("de film")
-        yield naam, inhoud, plek + lengte
+        yield Doos(naam, plek + 4, inhoud, plek + lengte)
         plek += lengte
     raise beschadigd("de film")
 
@@ -138,6 +179,7 @@ SOORTEN = (
         extensies=("mov", "qt"),
         herken=herken_mov,
         open=open_mp4,
+        bewerk=schoon,
     ),
     Bestandssoort(
         code="mp4",
@@ -147,6 +189,7 @@ SOORTEN = (
         extensies=("mp4", "m4v", "3gp"),
         herken=herken_mp4,
         open=open_mp4,
+        bewerk=schoon,
     ),
     Bestandssoort(
         code="webm",

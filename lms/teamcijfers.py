@@ -7,17 +7,39 @@ from django.utils import timezone
 
 from accounts.models import Team, Toevertrouwing
 from accounts.models.toevertrouwing import Begeleiding
-from lms.models import Inschrijving, Leerlijnversie, Resultaat
+from lms.models import Afname, Inschrijving, Instrument, Leerlijnversie, Resultaat
 from lms.rules.leerlijn import stand
 from lms.rules.teamcijfers import Gevolgd, Teamcijfers, cijfers, peildag
-from lms.status import Inschrijvingstatus, Uitkomst
+from lms.rules.uitslag import Gemiddelde, Uitslag, gemiddelden
+from lms.status import Inschrijvingstatus, Leefgebied, Uitkomst
 
 
 def teamcijfers(team: Team) -> Teamcijfers | None:
     """What may be shown of the people of this team; None when they are too few. Five queries, however many they are."""
     dag = peildag(timezone.localdate())
     mensen = set(_mensen(team, dag))
-    return cijfers(mensen, _gevolgd(mensen, timezone.make_aware(datetime.combine(dag, time.min))))
+    return cijfers(mensen, _gevolgd(mensen, _begin(dag)))
+
+
+def leefgebiedcijfers(team: Team) -> dict[Instrument, list[Gemiddelde]]:
+    """Per questionnaire on leefgebieden the means over the people of this team; without those that too few filled in.
+    Three queries, however many they are.
+    """
+    dag = peildag(timezone.localdate())
+    laatste = Afname.objects.laatste_over_leefgebieden(_mensen(team, dag), _begin(dag)).select_related("instrument")
+    per_lijst: dict[Instrument, list[Uitslag]] = {}
+    for afname in laatste:
+        per_lijst.setdefault(afname.instrument, []).append(afname.uitkomst)
+    alle = {
+        lijst: [deel for deel in gemiddelden(uitslagen) if deel.thema in Leefgebied.values]
+        for lijst, uitslagen in per_lijst.items()
+    }
+    return {lijst: rij for lijst, rij in alle.items() if rij}
+
+
+def _begin(dag: date) -> datetime:
+    """When a day begins, here."""
+    return timezone.make_aware(datetime.combine(dag, time.min))
 
 
 def _mensen(team: Team, dag: date) -> list[int]:

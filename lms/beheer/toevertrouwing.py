@@ -2,8 +2,7 @@
 
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import Concat
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import re_path, reverse
@@ -19,9 +18,8 @@ from lms.forms.begeleiding import EindForm, MedewerkerForm, ToevertrouwForm, Zoe
 from sporen.models import Spoor
 
 from .inschrijfimport import Bureau
+from .mensen import TOON, zoek_mensen
 from .pagina import kop, probeer
-
-TOON = 20  # people that a search shows
 
 
 class StandFilter(SimpleListFilter):
@@ -121,8 +119,8 @@ class ToevertrouwingAdmin(Leesbeheer):
         if sleutel := request.GET.get("medewerker", ""):
             return self._vertrouw_toe(request, self._medewerker(sleutel))
         form = ZoekForm(request.GET)
-        q = form.cleaned_data["q"].replace("\x00", "") if form.is_valid() else ""
-        gevonden = list(_zoek_mensen(q)[: TOON + 1]) if q else []
+        q = form.cleaned_data["q"] if form.is_valid() else ""
+        gevonden = list(zoek_mensen(q)[: TOON + 1])
         context = kop(self, "Iemand toevertrouwen") | {
             "form": form,
             "q": q,
@@ -201,15 +199,6 @@ class ToevertrouwingAdmin(Leesbeheer):
         """Refuse anybody else, before anything is looked up."""
         if not self.permission_helper.user_can_list(request.user):
             raise PermissionDenied
-
-
-def _zoek_mensen(q: str) -> QuerySet[User]:
-    """Active people with this in their name or address."""
-    naam = Concat("first_name", Value(" "), "last_name")
-    mensen = (
-        User.objects.filter(is_active=True).annotate(naam=naam).filter(Q(naam__icontains=q) | Q(email__icontains=q))
-    )
-    return mensen.prefetch_related("groups").order_by("last_name", "first_name", "pk")
 
 
 modeladmin_register(ToevertrouwingAdmin)

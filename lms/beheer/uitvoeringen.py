@@ -1,5 +1,7 @@
 """Uitvoeringen for the office, in Wagtail's admin: the list, making and changing one, and who takes part."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,12 +13,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail_modeladmin.options import modeladmin_register
 
-from content.beheerlijst import AlleenLezen, Leesbeheer
-from lms.forms.uitvoering import AdresForm, AnnuleerForm, SessieFormSet, UitvoeringForm, beginwaarden, plannen
+from accounts.models import User
+from content.beheerlijst import MAX_CIJFERS, AlleenLezen, Leesbeheer
+from lms.forms.uitvoering import AnnuleerForm, SessieFormSet, UitvoeringForm, WieForm, beginwaarden, bekend, plannen
 from lms.inzage import noteer_deelnames
 from lms.models import Deelname, Opleiding, Uitvoering
 from lms.rules.toegang import is_bureau
 
+from .mensen import TOON, zoek_mensen
 from .pagina import kop, neem_over, probeer
 
 
@@ -163,7 +167,7 @@ class UitvoeringAdmin(Leesbeheer):
                 if nieuw:
                     uitvoering = Uitvoering.objects.plan(request.user, plannen(sessies), **form.cleaned_data)
                 else:
-                    uitvoering.wijzig(request.user, plannen(sessies), **form.cleaned_data)
+                    uitvoering.wijzig(request.user, plannen(sessies), bekend(sessies), **form.cleaned_data)
             except ValidationError as fout:
                 neem_over(form, fout)
             else:
@@ -177,10 +181,12 @@ class UitvoeringAdmin(Leesbeheer):
         return render(request, "lms/beheer/uitvoering_formulier.html", context)
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        return self._pagina(request, self.zoek(request, instance_pk), AdresForm())
+        return self._pagina(request, self.zoek(request, instance_pk), WieForm())
 
-    def _pagina(self, request: HttpRequest, uitvoering: Uitvoering, form: AdresForm) -> HttpResponse:
-        """One uitvoering with who is on its list."""
+    def _pagina(
+        self, request: HttpRequest, uitvoering: Uitvoering, form: WieForm, gevonden: Sequence[User] = ()
+    ) -> HttpResponse:
+        """One uitvoering with who is on its list; `gevonden` are the people to choose from to sign up."""
         deelnames = list(uitvoering.deelnames.met_plek().select_related("persoon").order_by("aangemeld_op", "pk"))
         noteer_deelnames(uitvoering, deelnames, request.user)
         context = kop(self, str(uitvoering)) | {
@@ -191,6 +197,8 @@ class UitvoeringAdmin(Leesbeheer):
                 ("Afgemeld", [d for d in deelnames if not (d.heeft_plaats or d.afgerond_op or d.wacht)]),
             ],
             "form": form,
+            "gevonden": gevonden[:TOON],
+            "meer": len(gevonden) > TOON,
             "bezwaar": uitvoering.waarom_niet_aanmelden(),
             "adressen": {
                 naam: self._adres(naam, uitvoering) for naam in ("edit", "annuleren", "aanmelden", "afmelden")
@@ -214,12 +222,17 @@ class UitvoeringAdmin(Leesbeheer):
         return render(request, "lms/beheer/uitvoering_annuleren.html", context)
 
     def aanmelden_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        """Sign somebody up by address."""
+        """Sign up who was chosen; before that, show who has this name or address."""
         uitvoering = self.zoek(request, instance_pk)
-        form = AdresForm(request.POST)
-        persoon = form.persoon() if form.is_valid() else None
-        if persoon is None:
-            return self._pagina(request, uitvoering, form)
+        if not (sleutel := request.POST.get("persoon", "")):
+            form = WieForm(request.POST)
+            gevonden = list(zoek_mensen(form.cleaned_data["wie"])[: TOON + 1]) if form.is_valid() else []
+            if form.is_valid() and not gevonden:
+                form.add_error("wie", "Niemand gevonden met deze naam of dit adres.")
+            return self._pagina(request, uitvoering, form, gevonden)
+        if not sleutel.isdecimal() or len(sleutel) > MAX_CIJFERS:
+            raise Http404
+        persoon = get_object_or_404(User, pk=sleutel, is_active=True)
         probeer(
             request,
             lambda: Deelname.objects.meld_aan(uitvoering, persoon, request.user),
@@ -231,7 +244,7 @@ class UitvoeringAdmin(Leesbeheer):
         """Sign somebody off."""
         uitvoering = self.zoek(request, instance_pk)
         sleutel = request.POST.get("deelname", "")
-        if not sleutel.isdecimal() or len(sleutel) > 18:
+        if not sleutel.isdecimal() or len(sleutel) > MAX_CIJFERS:
             raise Http404
         deelname = get_object_or_404(uitvoering.deelnames.select_related("persoon"), pk=sleutel)
         probeer(request, lambda: deelname.meld_af(request.user), f"{deelname.persoon} is afgemeld.")

@@ -14,7 +14,8 @@ Keuzes = list[tuple[str, Any]]
 
 def hulpkeuzes(persoon, doel: Leerdoel | None = None) -> Keuzes:
     """What can help with a goal, in groups: the leerlijnen this person follows with their steps, other leerlijnen, and
-    instrumenten. What a goal is linked to now stays among them. Four queries.
+    instrumenten; of the last two what every visitor sees. What a goal is linked to now stays among them. At most six
+    queries.
     """
     volgt = list(Inschrijving.objects.van(persoon).lopend().select_related("leerlijn", "versie"))
     groepen: Keuzes = [("", "Nog niets")]
@@ -23,9 +24,9 @@ def hulpkeuzes(persoon, doel: Leerdoel | None = None) -> Keuzes:
         titel, pk = inschrijving.leerlijn.title, inschrijving.leerlijn_id
         keuzes = [(f"leerlijn:{pk}", f"De hele leerlijn {titel}")]
         groepen.append((titel, keuzes + [(f"leerlijn:{pk}:{stap.id}", stap.titel) for stap in stappen]))
-    andere = Leerlijn.objects.live().exclude(pk__in=[inschrijving.leerlijn_id for inschrijving in volgt])
+    andere = Leerlijn.objects.live().public().exclude(pk__in=[inschrijving.leerlijn_id for inschrijving in volgt])
     groepen.append(("Andere leerlijnen", [(f"leerlijn:{pk}", titel) for pk, titel in _titels(andere)]))
-    instrumenten = Instrument.objects.live()
+    instrumenten = Instrument.objects.live().public()
     groepen.append(
         ("Vragenlijsten, toetsen en opdrachten", [(f"instrument:{pk}", t) for pk, t in _titels(instrumenten)])
     )

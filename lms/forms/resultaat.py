@@ -132,7 +132,7 @@ class VerbeterForm(forms.Form):
 
 
 class LeerlijnForm(forms.Form):
-    """A published leerlijn that this person does not follow now."""
+    """A leerlijn that every visitor sees and that this person does not follow now."""
 
     use_required_attribute = False
 
@@ -143,5 +143,5 @@ class LeerlijnForm(forms.Form):
     def __init__(self, persoon, *args, **kwargs):
         super().__init__(*args, **kwargs)
         volgt = Inschrijving.objects.van(persoon).lopend().values("leerlijn")
-        keuzes = Leerlijn.objects.live().exclude(pk__in=volgt).order_by("title")
+        keuzes = Leerlijn.objects.live().public().exclude(pk__in=volgt).order_by("title")
         self.fields["leerlijn"].queryset = keuzes  # type: ignore[attr-defined]

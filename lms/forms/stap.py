@@ -1,11 +1,12 @@
 """What somebody adds to a step: a few words, and files."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
-from lms.bewijs import ACCEPT, UITLEG
-from lms.models.inlevering import MAX_BESTANDEN, MAX_TEKENS
+from lms.bewijs import ACCEPT, UITLEG, WAAR_GEMAAKT
+from lms.models.inlevering import MAX_BESTANDEN, MAX_TEKENS, merk_van
 
 
 class Meerbestanden(forms.FileInput):
@@ -31,12 +32,15 @@ class BewijsForm(forms.Form):
     bestanden = BestandenField(
         label="Foto’s, films of documenten",
         required=False,
-        help_text=f"{UITLEG} Samen hoogstens {MAX_BESTANDEN}.",
+        help_text=f"{UITLEG} Samen hoogstens {MAX_BESTANDEN}. {WAAR_GEMAAKT}",
         allow_empty_file=True,  # refused with the others, each by its name
     )
 
 
 class InleverForm(BewijsForm):
+    """`stond` is the mark of the words that were stored when the page was made."""
+
+    stond = forms.CharField(required=False, widget=forms.HiddenInput)
     tekst = forms.CharField(
         label="Wil je er iets bij vertellen?",
         required=False,
@@ -45,3 +49,9 @@ class InleverForm(BewijsForm):
         help_text="Bijvoorbeeld wat je deed, en wat goed ging.",
         error_messages={"max_length": f"Dit is te lang. Schrijf hoogstens {MAX_TEKENS} tekens."},
     )
+
+    def ververs(self, tekst: str) -> None:
+        """From now on the page is made with these words as the stored ones; what was typed stays in it."""
+        data = cast(QueryDict, self.data).copy()
+        data["stond"] = merk_van(tekst)
+        self.data = data

@@ -51,7 +51,10 @@ class UitvoeringForm(forms.ModelForm):
 
 
 class SessieForm(forms.Form):
+    """`pk` and `volgnummer` are those of a session that was there when the page was made."""
+
     pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    volgnummer = forms.IntegerField(required=False, widget=forms.HiddenInput)
     dag = forms.DateField(label="Dag", required=False, widget=DATUM)
     van = forms.TimeField(label="Van", required=False, widget=TIJD)
     tot = forms.TimeField(label="Tot", required=False, widget=TIJD)
@@ -90,11 +93,18 @@ def plannen(sessies: forms.BaseFormSet) -> list[Sessieplan]:
     return [rij.sessie() for rij in sessies.forms if rij.telt()]
 
 
+def bekend(sessies: forms.BaseFormSet) -> dict[int, int]:
+    """The sessions that stood on the page, also those that were emptied or are to go: the volgnummer by pk."""
+    rijen = [rij.cleaned_data for rij in sessies.forms if rij.cleaned_data.get("pk")]
+    return {rij["pk"]: rij["volgnummer"] or 0 for rij in rijen}
+
+
 def beginwaarden(uitvoering: Uitvoering) -> list[dict]:
     """The sessions as they are, for the form."""
     return [
         {
             "pk": sessie.pk,
+            "volgnummer": sessie.volgnummer,
             "dag": timezone.localtime(sessie.begin).date(),
             "van": timezone.localtime(sessie.begin).time(),
             "tot": timezone.localtime(sessie.eind).time(),
@@ -130,17 +140,14 @@ class PersoonForm(forms.Form):
         self.fields["persoon"].queryset = mensen  # type: ignore[attr-defined]
 
 
-class AdresForm(forms.Form):
-    """Somebody to sign up, by address: the office can sign up anybody."""
+class WieForm(forms.Form):
+    """Somebody to sign up: the office can sign up anybody. Not everybody has an address."""
 
-    email = forms.EmailField(label="E-mailadres van wie je aanmeldt")
-
-    def persoon(self):
-        """Whose address it is. Adds an error and gives None when that is nobody."""
-        gevonden = get_user_model().objects.filter(email=self.cleaned_data["email"].lower()).first()
-        if gevonden is None:
-            self.add_error("email", "Er is niemand met dit adres in het portaal.")
-        return gevonden
+    wie = forms.CharField(
+        label="Naam of e-mailadres van wie je aanmeldt",
+        max_length=254,
+        error_messages={"required": "Vul een naam of e-mailadres in."},
+    )
 
 
 class ResultatenForm(forms.Form):

@@ -3,6 +3,7 @@
 from .aanbod import Leeraanbod
 from .afname import Afname
 from .catalogusregel import Catalogusregel
+from .deelname import Deelname
 from .dossierregel import Dossierregel
 from .inlevering import Inlevering
 from .inschrijfimport import Inschrijfimport
@@ -13,9 +14,10 @@ from .leerlijnversie import Leerlijnversie
 from .leerpad import Leerdoel, Leergesprek, Leerpad, Leerpadstand
 from .opleiding import Opleiding
 from .resultaat import Resultaat
+from .sessie import Sessie
 from .taxonomie import Functie, Werksoort
 from .tweederedacteur import TweedeRedacteur
-from .uitvoering import Deelname, Sessie, Uitvoering
+from .uitvoering import Uitvoering
 from .werkprofiel import Werkprofiel
 
 __all__ = [

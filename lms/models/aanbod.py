@@ -22,6 +22,8 @@ from lms.panelen import Controlepanel
 from lms.status import Niveau
 
 TEKST = ["h3", "bold", "italic", "ul", "ol", "link"]
+# Addresses of the portal itself, beside those of these pages.
+GERESERVEERD = frozenset({"api", "begeleiden", "feed", "inzage", "mijn"})
 
 
 class LeerRechten(PagePermissionTester):
@@ -144,6 +146,8 @@ class Leerpagina(LeerRechtenMixin, MakkelijkMixin, Page):  # type: ignore[django
 
     def clean(self) -> None:
         super().clean()
+        if self.slug in GERESERVEERD:
+            raise ValidationError({"slug": f"“{self.slug}” gebruikt het portaal zelf. Kies een ander adres."})
         if not self.als_concept and (gevonden := self.bezwaren()):
             raise ValidationError({self.bezwaren_bij: gevonden})
 

@@ -5,7 +5,9 @@ teammanager, werkbegeleider or docent, nor by the office.
 """
 
 import uuid
+from collections.abc import Collection
 from dataclasses import replace
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -31,6 +33,11 @@ from lms.status import Inschrijvingstatus, Instrumentsoort, Toetssoort, Uitkomst
 from .inschrijving import Inschrijving
 from .instrument import Instrument
 from .resultaat import Resultaat
+
+ANDERE_COACH = (
+    "Je coaches zijn intussen veranderd. We hebben niets nieuws gedeeld. "
+    "Kijk hieronder wie nu je coach is. Wil je het delen? Kies dan opnieuw."
+)
 
 
 class Onvolledig(ValidationError):
@@ -68,9 +75,12 @@ class AfnameQuerySet(models.QuerySet["Afname"]):
         )
         return self.exclude(gedeeld_op=None).exclude(ingeleverd_op=None).filter(models.Exists(toen_en_nu))
 
-    def laatste_over_leefgebieden(self, mensen) -> "AfnameQuerySet":
-        """Of these people the last questionnaire on leefgebieden that each handed in, one for each instrument."""
-        lijsten = self.ingeleverd().filter(persoon__in=mensen, instrument__soort=Instrumentsoort.VRAGENLIJST)
+    def laatste_over_leefgebieden(self, mensen, voor: datetime) -> "AfnameQuerySet":
+        """Of these people the last questionnaire on leefgebieden that each handed in before a moment, one for each
+        instrument.
+        """
+        lijsten = self.ingeleverd().filter(persoon__in=mensen, ingeleverd_op__lt=voor)
+        lijsten = lijsten.filter(instrument__soort=Instrumentsoort.VRAGENLIJST)
         lijsten = lijsten.exclude(instrument__leefgebieden=[])
         return lijsten.order_by("instrument", "persoon", "-ingeleverd_op", "-pk").distinct("instrument", "persoon")
 
@@ -232,24 +242,30 @@ class Afname(models.Model):
         log(self, "lms.afname_te_laat" if te_laat else "lms.afname_ingeleverd", user=door)
 
     @transaction.atomic
-    def deel(self, door) -> None:
-        """Let the coach to whom this person is entrusted now see it. Twice is once.
+    def deel(self, door, gezien: Collection[int] | None = None) -> None:
+        """Let the coaches to whom this person is entrusted now see it. Twice is once.
 
-        Raises PermissionDenied for anyone but the person, ValidationError before it is handed in and without a coach.
-        Side effect: action log.
+        `gezien` are the coaches (by pk) that the person was shown; None when nobody chose from a page. Locks the
+        person, so that nobody is entrusted between the look and the sharing. Raises PermissionDenied for anyone but
+        the person; ValidationError before it is handed in, without a coach, and when the coaches are others than
+        those shown. Side effect: action log.
         """
-        self._vergrendel()
         self._eist_eigen(door)
+        User.objects.select_for_update(no_key=True).get(pk=self.persoon_id)  # before the leerlijn, as enrolling does
+        self._vergrendel()
         if self.ingeleverd_op is None:
             raise ValidationError("Lever eerst in. Daarna kun je delen.")
         zien, zien_niet = self.coaches()
         if not zien and not zien_niet:
             raise ValidationError("Je hebt nu geen coach in het portaal. Delen kan nog niet.")
+        coaches = {coach.pk for coach in (*zien, *zien_niet)}
+        if gezien is not None and coaches != set(gezien):
+            raise ValidationError(ANDERE_COACH)
         if not zien_niet:
             return
         self.gedeeld_op = timezone.now()
         self.save(update_fields=["gedeeld_op"])
-        log(self, "lms.uitslag_gedeeld", user=door)
+        log(self, "lms.uitslag_gedeeld", user=door, data={"met": sorted(coaches)})
 
     @transaction.atomic
     def deel_niet_meer(self, door) -> None:
@@ -285,12 +301,6 @@ class Afname(models.Model):
     def _eist_eigen(self, door) -> None:
         if door.pk != self.persoon_id:
             raise PermissionDenied("Dit is van iemand anders.")
-
-
-def mensen_van_team(team) -> models.QuerySet:
-    """The people entrusted today to the coaches of a team."""
-    rijen = Toevertrouwing.objects.nu().filter(als=Begeleiding.COACH, begeleider__in=team.coaches())
-    return User.objects.filter(pk__in=rijen.values("medewerker"))
 
 
 def _eist_begin(instrument: Instrument, inschrijving: Inschrijving | None, stap_id: str) -> Stap | None:

@@ -21,11 +21,11 @@ from lms import post
 from lms.rules import dossier as regels
 from lms.status import Dossiersoort, Dossierstatus
 
+from .deelname import Deelname
 from .inschrijving import Inschrijving
 from .leerlijnversie import Leerlijnversie
 from .opleiding import Opleiding
 from .resultaat import Resultaat
-from .uitvoering import Deelname
 
 BEWIJSSOORTEN, BEWIJS_MB = ("pdf", "jpeg", "png"), 10  # what a portfolio takes as proof too
 
@@ -64,12 +64,13 @@ class DossierregelManager(models.Manager.from_queryset(DossierregelQuerySet)):  
     ) -> "Dossierregel":
         """Add something that was learned elsewhere, with its proof; it counts once the office confirmed it.
 
-        `sleutel` is that of the page it was typed on: twice is once. Locks the person. Raises PermissionDenied for
-        anyone else and for who has too much waiting already; ValidationError for a day in the future. Side effect:
-        action log.
+        `sleutel` is that of the page it was typed on: the same from one page twice is once, and something else from
+        that page (after Back) is another line. Locks the person. Raises PermissionDenied for anyone else and for who
+        has too much waiting already; ValidationError for a day in the future. Side effect: action log.
         """
         get_user_model().objects.select_for_update().get(pk=persoon.pk)
-        herkomst = f"eerder:{persoon.pk}:{sleutel}"
+        inhoud = (titel, aanbieder, behaald_op, uren, keurmerk, met_certificaat, bewijs.sha256)
+        herkomst = f"eerder:{persoon.pk}:{uuid.uuid5(sleutel, '|'.join(map(str, inhoud)))}"
         if bestaand := self.filter(herkomst=herkomst).first():
             return bestaand
         if bezwaar := regels.waarom_niet_toevoegen(door, persoon.pk, self.van(persoon).wachtend().count()):

@@ -3,6 +3,8 @@
 The person hands it in. Who guides adds photos or films of their own, which go along with the judgement.
 """
 
+from hashlib import sha256
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files import File
@@ -21,6 +23,19 @@ MAX_TEKENS = 2000
 TE_VEEL = f"Hier passen hoogstens {MAX_BESTANDEN} bestanden. Haal er eerst een weg."
 GEEN_BEWIJS = "Voeg eerst een foto, film of document toe. Daarmee laat je zien wat je deed."
 AL_INGELEVERD = "Dit is al ingeleverd. Haal het eerst terug als je iets wilt veranderen."
+
+
+class Intussen(ValidationError):
+    """Other words were stored since the page was made; nothing was stored. `tekst` are those words."""
+
+    def __init__(self, tekst: str):
+        super().__init__("Hier stond intussen iets anders. Kies welke tekst je wilt houden.")
+        self.tekst = tekst
+
+
+def merk_van(tekst: str) -> str:
+    """What a page carries along of the words that it was made with, to see whether they are still there."""
+    return sha256(tekst.encode()).hexdigest()[:16]
 
 
 class InleveringQuerySet(models.QuerySet["Inlevering"]):
@@ -99,15 +114,19 @@ class Inlevering(models.Model):
         return f"{self.titel}: {self.door}"
 
     @transaction.atomic
-    def schrijf(self, door, tekst: str) -> None:
-        """Store the words. Raises PermissionDenied for another, ValidationError when it was handed in or is too long.
+    def schrijf(self, door, tekst: str, stond: str = "") -> None:
+        """Store the words. `stond` is the mark of those that the page was made with; "" when there were none.
 
-        Locks the inschrijving.
+        Locks the inschrijving. Raises PermissionDenied for another; ValidationError when it was handed in or is too
+        long; Intussen when other words were stored meanwhile.
         """
         self._begin(door)
         if len(tekst) > MAX_TEKENS:
             raise ValidationError({"tekst": f"Schrijf hoogstens {MAX_TEKENS} tekens."})
-        self.tekst = tekst.strip()
+        tekst = tekst.strip()
+        if tekst != self.tekst and merk_van(self.tekst) != (stond or merk_van("")):
+            raise Intussen(self.tekst)
+        self.tekst = tekst
         self.save(update_fields=["tekst"])
 
     @transaction.atomic
@@ -175,7 +194,7 @@ class Inlevering(models.Model):
     def _begin(self, door) -> None:
         """Lock, and refuse what cannot be changed."""
         self.inschrijving.vergrendel()
-        self.refresh_from_db(fields=["ingeleverd_op", "resultaat"])
+        self.refresh_from_db(fields=["tekst", "ingeleverd_op", "resultaat"])
         if door.pk != self.door_id:
             raise PermissionDenied("Dit is van iemand anders.")
         if self.ingeleverd_op is not None or self.resultaat_id is not None:

@@ -6,7 +6,8 @@ nobody:
 - a group counts from ten persons up, and so does every leerlijn in it; what is too small is left out of the totals as
   well, since it would be what is missing from them;
 - numbers are in fives and shares in tens, so that one person more or less shows nothing;
-- the ends of a share are not told ("minder dan 10%"), since all or nobody says it of each;
+- the ends of a share are not told ("minder dan 20%"), since all or nobody says it of each; of ten people the last
+  step before the end is one of them, so that the end begins after that;
 - everything is as it was on one moment, the last Monday, whenever one looks: two looks differ by a week of everybody;
 - there is no filter, and no total over teams, in which somebody could be twice.
 """
@@ -18,6 +19,7 @@ from datetime import date, timedelta
 from .uitslag import MINIMUM
 
 VIJF, TIEN = 5, 10
+EIND = 20  # percent: of ten people, nobody and one of them look the same, and so do nine and all
 
 
 @dataclass(frozen=True)
@@ -94,10 +96,10 @@ def deel_in_woorden(procent: float) -> str:
     """A share in tens, without its ends.
 
     >>> deel_in_woorden(0), deel_in_woorden(54.6), deel_in_woorden(100)
-    ('minder dan 10%', 'ongeveer 50%', 'meer dan 90%')
+    ('minder dan 20%', 'ongeveer 50%', 'meer dan 80%')
     """
-    if procent < TIEN:
-        return "minder dan 10%"
-    if procent > 100 - TIEN:
-        return "meer dan 90%"
+    if procent < EIND:
+        return f"minder dan {EIND}%"
+    if procent > 100 - EIND:
+        return f"meer dan {100 - EIND}%"
     return f"ongeveer {int((procent + TIEN / 2) // TIEN) * TIEN}%"

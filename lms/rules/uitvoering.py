@@ -45,6 +45,15 @@ def bezwaren_sessies(plannen: Iterable[Sessieplan], begon: Mapping[int, datetime
     return gevonden
 
 
+def intussen_gewijzigd(plan: Sessieplan) -> str:
+    """Of a session, as it is now, that somebody else changed while a page was open."""
+    return (
+        f"Een collega heeft een sessie gewijzigd terwijl jij bezig was. Die is nu op {plan.begin:%d-%m-%Y} van "
+        f"{plan.begin:%H.%M} tot {plan.eind:%H.%M} uur. Er is niets bewaard. Open de pagina opnieuw en kijk wat "
+        "er staat."
+    )
+
+
 def bezwaar_aantal(aantal: int, bezet: int) -> str:
     """Why there cannot be so few sessions; "" when that is fine. `bezet`: how many have a place or wait for one."""
     if aantal == 0 and bezet:

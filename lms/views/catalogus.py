@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +15,7 @@ from django.utils.html import escape
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from certificaten.grens import begrens
 from lms.models import Catalogusregel, Leeraanbod
 from lms.rules.catalogus import FACETTEN
 from lms.status import Sortering
@@ -23,18 +25,28 @@ VERSIE = 1  # of the fields: within a version fields are only added
 PER_PAGINA = 100
 IN_FEED = 30
 BEWAAR = 300  # seconds that an answer may be used again without asking
+TE_VAAK = "Je vraagt te veel in korte tijd. In Retry-After staat hoeveel seconden je wacht."
 
 
 def openbaar(weergave: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Decorator: open for every site, and kept for a while. Who has the answer already hears that it is the same."""
+    bewaard = begrens("aanbod", te_vaak, "AANBOD_PER_MINUUT")(
+        conditional_page(cache_control(public=True, max_age=BEWAAR)(weergave))
+    )
 
     @wraps(weergave)
     def open_(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        antwoord = weergave(request, *args, **kwargs)
+        antwoord = bewaard(request, *args, **kwargs)
         antwoord["Access-Control-Allow-Origin"] = "*"
         return antwoord
 
-    return login_not_required(require_safe(conditional_page(cache_control(public=True, max_age=BEWAAR)(open_))))
+    return login_not_required(require_safe(open_))
+
+
+def te_vaak(request: HttpRequest) -> HttpResponse:
+    antwoord = JsonResponse({"versie": VERSIE, "fout": TE_VAAK}, json_dumps_params={"ensure_ascii": False})
+    antwoord["Cache-Control"] = "no-store"
+    return antwoord
 
 
 @login_not_required
@@ -50,6 +62,7 @@ def uitleg(request: HttpRequest) -> HttpResponse:
         "per_pagina": PER_PAGINA,
         "in_feed": IN_FEED,
         "minuten": BEWAAR // 60,
+        "per_minuut": settings.AANBOD_PER_MINUUT,
         "aanbod": Leeraanbod.objects.live().first(),
     }
     return render(request, "lms/catalogus_api.html", context)

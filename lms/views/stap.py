@@ -18,7 +18,8 @@ from formulieren.invoer import bewaarde_invoer, bewaart_invoer, is_aangekomen, m
 from lms.bewijs import lever_bewijs
 from lms.forms.stap import InleverForm
 from lms.models import Inlevering, Inschrijving
-from lms.stapbeeld import beeld, te_doen
+from lms.models.inlevering import Intussen, merk_van
+from lms.stapbeeld import TeDoen, beeld, te_doen
 from lms.status import Stapsoort
 from lms.volgbeeld import Volging, begeleiders, bestandsregels, oordelen, volg
 
@@ -45,22 +46,28 @@ def stap(request: HttpRequest, kenmerk: UUID, stap: str) -> HttpResponse:
     if isinstance(stapstand, HttpResponseRedirect):
         return stapstand
     doen = te_doen(volging, stapstand)
-    concept = Inlevering.objects.open().filter(inschrijving=eigen, stap=stap, door=request.user).first()
-    form = InleverForm(bewaarde_invoer(request), initial={"tekst": concept.tekst if concept else ""})
+    open_rij = Inlevering.objects.open().filter(inschrijving=eigen, stap=stap, door=request.user)
+    concept = open_rij.first()
+    stond = concept.tekst if concept else ""
+    form = InleverForm(bewaarde_invoer(request), initial={"tekst": stond, "stond": merk_van(stond)})
+    intussen = None
     if request.method == "POST":
         form = InleverForm(request.POST, request.FILES)
-        if not doen.inleveren:
-            messages.error(request, doen.waarom_niet or "Bij deze stap lever je niets in.")
-            return redirect(request.path)
-        if form.is_valid() and _verwerk(request, eigen, stap, form):
+        try:
+            gelukt = _houd_wat_er_stond(request) or _verwerk(request, eigen, stap, form, doen)
+        except Intussen as fout:
+            gelukt, intussen = False, fout
+        if gelukt:
             is_aangekomen(request)
             return redirect(f"{request.path}#inleveren")
-        concept = Inlevering.objects.open().filter(inschrijving=eigen, stap=stap, door=request.user).first()
+        concept = open_rij.first()
     adres = _bestandsadres(eigen)
     context = beeld(volging, stapstand, wil_makkelijk(request)) | {
         "kruimels": kruimels(eigen, stapstand.stap.titel),
         "doen": doen,
         "form": form,
+        "intussen": intussen,
+        "niet_bewaard": _niet_bewaard(request, form, concept, doen),
         "concept": concept,
         "bestanden": bestandsregels(concept.bestanden.select_related("eigenaar"), adres) if concept else [],
         "oordelen": oordelen(volging, stap, adres),
@@ -80,19 +87,44 @@ def _stapstand(request: HttpRequest, volging: Volging, stap_id: str):
     return terug if gevonden.stap.soort == Stapsoort.KEUZE else gevonden
 
 
-def _verwerk(request: HttpRequest, eigen: Inschrijving, stap: str, form: InleverForm) -> bool:
+def _houd_wat_er_stond(request: HttpRequest) -> bool:
+    """Whether of two texts the stored one was chosen; what was typed is then let go."""
+    if request.POST.get("actie") != "houden":
+        return False
+    messages.success(request, "De tekst die al was opgeslagen, is gebleven.")
+    return True
+
+
+def _niet_bewaard(request: HttpRequest, form: InleverForm, concept: Inlevering | None, doen: TeDoen) -> str:
+    """What was typed on a page that has no field for it any more, so that it can be copied; "" when there is none."""
+    if request.method != "POST" or (doen.inleveren and not (concept and concept.ingeleverd_op)):
+        return ""
+    return form.data.get("tekst", "").strip()
+
+
+def _verwerk(request: HttpRequest, eigen: Inschrijving, stap: str, form: InleverForm, doen: TeDoen) -> bool:
     """Store what was sent, and hand it in when that was asked. What cannot be stored stands in the form; the rest is
-    kept.
+    kept. Raises Intussen when other words were stored meanwhile: then only the files are.
     """
+    if not doen.inleveren:
+        messages.error(request, doen.waarom_niet or "Bij deze stap lever je niets in.")
+        return not form.data.get("tekst", "").strip()
+    if not form.is_valid():
+        return False
     try:
         concept = Inlevering.objects.concept(eigen, stap, request.user)
         if concept.ingeleverd_op is not None and concept.tekst == form.cleaned_data["tekst"].strip():
             messages.info(request, "Dit heb je al ingeleverd.")
             return True
-        concept.schrijf(request.user, form.cleaned_data["tekst"])
+        concept.schrijf(request.user, form.cleaned_data["tekst"], form.cleaned_data["stond"])
+    except Intussen as fout:
+        form.ververs(fout.tekst)
+        voeg_toe(concept, request.user, form)
+        raise
     except ValidationError as fout:
         form.add_error(None, fout)
         return False
+    form.ververs(concept.tekst)
     if sleutel := als_uuid(request.POST.get("weg", "")):
         concept.haal_weg(request.user, sleutel)
     if not voeg_toe(concept, request.user, form):

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,9 +20,9 @@ from formulieren.beeld import bestanden_van, stapbeeld
 from formulieren.models.versie import formulier_van_versie
 from lms.inzage import noteer_uitslag, noteer_uitslagen, wie_keek
 from lms.models import Afname, Instrument
-from lms.models.afname import mensen_van_team
-from lms.rules.uitslag import MINIMUM, Uitslag, gemiddelden
-from lms.status import Leefgebied
+from lms.rules.teamcijfers import peildag
+from lms.rules.uitslag import MINIMUM
+from lms.teamcijfers import leefgebiedcijfers
 from lms.uitslagbeeld import gemiddelderegels, themaregels, verloop
 
 from .afname import BESTAAT_NIET, mijn_afname
@@ -101,11 +102,12 @@ def _verloopadres(afname: Afname) -> str:
 
 @require_POST
 def delen(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
-    """Share it with one's coach, or no longer."""
+    """Share it with the coaches that the page showed, or with nobody any more."""
     afname = mijn_afname(request, kenmerk)
     try:
         if request.POST.get("delen") == "ja":
-            afname.deel(request.user)
+            gezien = {int(pk) for pk in request.POST.getlist("coach") if pk.isdecimal() and len(pk) < 19}
+            afname.deel(request.user, gezien)
             messages.success(request, "Gedeeld. Je coach kan dit nu lezen.")
         else:
             afname.deel_niet_meer(request.user)
@@ -179,24 +181,22 @@ def _bestand(afname: Afname, sleutel: UUID) -> FileResponse:
 
 @require_GET
 @never_cache
-def leefgebiedcijfers(request: HttpRequest) -> HttpResponse:
-    """For a teammanager: means per leefgebied over the people of each team, from ten persons up. There is no filter,
-    and no number of people: two looks could then tell about one person.
+def cijfers(request: HttpRequest) -> HttpResponse:
+    """For a teammanager: means per leefgebied over the people of each team, from ten persons up, as they were last
+    Monday. There is no filter, and no number of people: two looks could then tell about one person.
     """
     if not heeft_rol(request.user, TEAMMANAGER):
         raise Http404("Deze pagina is er voor teammanagers.")
-    teams = [{"naam": team.naam, "lijsten": _cijfers(team)} for team in Team.objects.filter(managers=request.user.pk)]
-    return render(request, "lms/uitslag_cijfers.html", {"teams": teams, "minimum": MINIMUM, "te_weinig": GEEN_CIJFERS})
-
-
-def _cijfers(team: Team) -> list[dict]:
-    """Per questionnaire on leefgebieden the means over the people of a team; without those that too few filled in."""
-    laatste = Afname.objects.laatste_over_leefgebieden(mensen_van_team(team)).select_related("instrument")
-    per_lijst: dict[Instrument, list[Uitslag]] = {}
-    for afname in laatste:
-        per_lijst.setdefault(afname.instrument, []).append(afname.uitkomst)
-    cijfers = {
-        lijst: [deel for deel in gemiddelden(uitslagen) if deel.thema in Leefgebied.values]
-        for lijst, uitslagen in per_lijst.items()
+    teams = Team.objects.filter(managers=request.user.pk)
+    context = {
+        "teams": [{"naam": team.naam, "lijsten": _lijsten(team)} for team in teams],
+        "minimum": MINIMUM,
+        "te_weinig": GEEN_CIJFERS,
+        "peildag": peildag(timezone.localdate()),
     }
-    return [{"titel": lijst.title, "balken": gemiddelderegels(rij)} for lijst, rij in cijfers.items() if rij]
+    return render(request, "lms/uitslag_cijfers.html", context)
+
+
+def _lijsten(team: Team) -> list[dict]:
+    gevonden = leefgebiedcijfers(team).items()
+    return [{"titel": lijst.title, "balken": gemiddelderegels(rij)} for lijst, rij in gevonden]

@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from accounts.codesessie import CODE
 from accounts.forms import InlogcodeFormulier, ProfielFormulier, WerkgeverFormSet
 from accounts.kader import in_kader
 from accounts.models import Inlogcode, Profiel
@@ -123,7 +124,8 @@ def ingelogd(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters("code")
 @require_http_methods(["GET", "HEAD", "POST"])
 def inlogcode(request: HttpRequest) -> HttpResponse:
-    """Log in with a code from the coach. The session ends with the browser: the computer may be shared.
+    """Log in with a code from the coach. The session ends with the browser: the computer may be shared; and with the
+    entrustment: see `accounts.codesessie`.
 
     A wrong code and one that no longer works get the same answer. Above the limits of `accounts.pogingen`: a 429.
     """
@@ -134,10 +136,11 @@ def inlogcode(request: HttpRequest) -> HttpResponse:
         poging = Poging(request)
         if not poging.mag:
             return render(request, "accounts/inlogcode.html", {"te_vaak": True}, status=429)
-        if user := Inlogcode.objects.gebruik(formulier.cleaned_data["code"]):
+        if gebruikt := Inlogcode.objects.gebruik(formulier.cleaned_data["code"]):
             poging.is_goed()
-            antwoord = perform_login(request, Login(user, email_verification=EmailVerificationMethod.NONE))
+            antwoord = perform_login(request, Login(gebruikt.persoon, email_verification=EmailVerificationMethod.NONE))
             request.session.set_expiry(0)
+            request.session[CODE] = gebruikt.pk
             return antwoord
         formulier.add_error("code", "Deze code werkt niet. Kijk of je hem goed hebt getypt, of vraag je coach om hulp.")
     return render(request, "accounts/inlogcode.html", {"form": formulier})

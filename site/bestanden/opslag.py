@@ -19,7 +19,7 @@ from bestanden.soorten import Bestandssoort, soort_van
 def bewaar(upload: File, eigenaar, soorten: Sequence[str], max_mb: float) -> Bestand:
     """Check an upload and keep it as a private file of `eigenaar`.
 
-    Images are kept as a clean new encoding, all else byte for byte. Raises BestandGeweigerd (see
+    Where its type has a `bewerk`, that cleaned copy is kept; all else byte for byte. Raises BestandGeweigerd (see
     `controle.controleer`). Side effects: the file is on disk before its row is written; when the row is not
     committed in the end, the file goes when the request ends. Memory does not grow with the size of the file,
     images excepted.

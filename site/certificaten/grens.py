@@ -1,4 +1,5 @@
-"""A limit on how often one address may ask the register something, so that nobody empties it by machine.
+"""A limit on how often one address may ask the register or the catalogue something, so that nobody empties it by
+machine.
 
 Counted per minute in the database, since there are several processes: one statement per request, in a table that is
 never written to disk. allauth's own limits take seven, and leave GET alone.
@@ -27,8 +28,10 @@ MINUUT = 60
 Weergave = Callable[..., HttpResponse]
 
 
-def begrens(wat: str, te_vaak: Callable[[HttpRequest], HttpResponse]) -> Callable[[Weergave], Weergave]:
-    """Decorator: at most REGISTER_PER_MINUUT requests for `wat` per address per minute; above that `te_vaak` answers.
+def begrens(
+    wat: str, te_vaak: Callable[[HttpRequest], HttpResponse], instelling: str = "REGISTER_PER_MINUUT"
+) -> Callable[[Weergave], Weergave]:
+    """Decorator: per address so many requests for `wat` per minute as this setting says; above that `te_vaak` answers.
 
     That answer becomes a 429 and says in Retry-After how many seconds to wait.
     """
@@ -37,7 +40,7 @@ def begrens(wat: str, te_vaak: Callable[[HttpRequest], HttpResponse]) -> Callabl
         @wraps(weergave)
         def begrensd(request: HttpRequest, *args, **kwargs) -> HttpResponse:
             minuut, seconde = divmod(int(time.time()), MINUUT)
-            if _tel(f"{wat}:{_bezoeker(request)}", minuut) <= settings.REGISTER_PER_MINUUT:
+            if _tel(f"{wat}:{_bezoeker(request)}", minuut) <= getattr(settings, instelling):
                 return weergave(request, *args, **kwargs)
             antwoord = te_vaak(request)
             antwoord.status_code = 429

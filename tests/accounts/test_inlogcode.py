@@ -7,9 +7,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.template.loader import render_to_string
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Inlogcode, Toevertrouwing, User
@@ -81,7 +82,7 @@ def test_a_new_one_ends_the_one_before(amir, coach):
     eerste = Inlogcode.objects.maak(amir, coach)
     tweede = Inlogcode.objects.maak(amir, coach)
     assert Inlogcode.objects.gebruik(eerste) is None
-    assert Inlogcode.objects.gebruik(tweede) == amir
+    assert Inlogcode.objects.gebruik(tweede).persoon == amir
 
 
 def test_not_more_than_ten_in_an_hour_for_one_person(amir, coach):
@@ -122,7 +123,7 @@ def test_the_page_shows_it_once_keeps_it_nowhere_and_tells_the_person(amir, coac
     code = antwoord.context["code"]
     assert code in antwoord.text
     assert "no-store" in antwoord["Cache-Control"]
-    assert Inlogcode.objects.gebruik(code) == amir
+    assert Inlogcode.objects.gebruik(code).persoon == amir
     assert [(rij.door, rij.als, rij.wat) for rij in Inzage.objects.van(amir)] == [
         (coach, COACH, "inlogcode voor jou gemaakt")
     ]
@@ -163,7 +164,7 @@ def test_it_works_once(amir, coach):
 def test_used_twice_at_once_it_lets_one_in(amir, coach):
     code = Inlogcode.objects.maak(amir, coach)
     uitkomsten = tegelijk(*[lambda: Inlogcode.objects.gebruik(code)] * 4)
-    assert sorted(uitkomsten, key=bool) == [None, None, None, amir]
+    assert sorted(uitkomsten, key=bool) == [None, None, None, Inlogcode.objects.get()]
 
 
 def verlopen(amir, coach):
@@ -181,6 +182,10 @@ def coach_weg(amir, coach):
 
 def coach_geen_coach(amir, coach):
     neem_rol_af(coach, COACH)
+
+
+def ingetrokken(amir, coach):
+    Inlogcode.objects.update(ingetrokken_op=timezone.now())
 
 
 def adres_gekregen(amir, coach):
@@ -400,6 +405,36 @@ def test_a_session_that_a_code_opened_ends_when_an_address_comes(beheer, amir, c
     gegevens = velden(MEDEWERKER, email="amir@example.nl", is_active="on")
     beheer.post(f"/admin/users/edit/{amir.pk}/", gegevens)
     assert met_code.get("/account/password/set/").url.startswith("/account/login/")
+
+
+@pytest.mark.parametrize("intussen", [toevertrouwing_voorbij, coach_weg, coach_geen_coach, ingetrokken])
+def test_a_session_that_a_code_opened_ends_with_the_entrustment(amir, coach, intussen):
+    """The coach held the code, so could have opened the session."""
+    met_code = Client()
+    log_in(Inlogcode.objects.maak(amir, coach), met_code)
+    assert met_code.get("/leren/mijn/").status_code == 200
+    intussen(amir, coach)
+    assert met_code.get("/leren/mijn/").url.startswith("/account/login/")
+    assert "_auth_user_id" not in met_code.session
+
+
+def test_a_session_of_another_coach_s_code_goes_on(amir, coach):
+    log_in(Inlogcode.objects.maak(amir, coach), eerst := Client())
+    tweede_coach = maak_begeleider(amir, naam="Nina")
+    log_in(Inlogcode.objects.maak(amir, tweede_coach), daarna := Client())
+    Toevertrouwing.objects.get(begeleider=coach).eindig(maak_bureau(), timezone.localdate() - timedelta(days=1))
+    assert [client.get("/leren/mijn/").status_code for client in (eerst, daarna)] == [302, 200]
+
+
+def test_looking_at_the_code_costs_one_query_and_others_none(amir, coach):
+    met_code = Client()
+    log_in(Inlogcode.objects.maak(amir, coach), met_code)
+    aantallen = []
+    for client in (met_code, als(maak_user(rol=MEDEWERKER))):
+        with CaptureQueriesContext(connection) as vragen:
+            assert client.get("/leren/mijn/").status_code == 200
+        aantallen.append(sum("accounts_inlogcode" in vraag["sql"] for vraag in vragen))
+    assert aantallen == [1, 0]
 
 
 def test_a_change_that_leaves_it_empty_is_just_a_change(beheer, amir):

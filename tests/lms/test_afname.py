@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from threading import Event
+from time import sleep
 
 import pytest
 from django.contrib.messages import get_messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import connection, transaction
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -17,6 +20,7 @@ from formulieren.models import Antwoord, FormulierVersie, Kopie
 from lms.instrumentformulier import bezwaren
 from lms.models import Afname, Inschrijving, Instrument, Leerlijnversie, Resultaat
 from lms.models.afname import Onvolledig
+from lms.rules.teamcijfers import peildag
 from lms.status import Uitkomst
 from sporen.models import Inzage
 from tests.accounts.factories import maak_user
@@ -459,6 +463,64 @@ def test_een_nieuwe_coach_ziet_wat_eerder_gedeeld_is_pas_na_opnieuw_delen(amir):
     assert list(Afname.objects.gedeeld_met(nieuw)) == [afname]
 
 
+def test_delen_gaat_alleen_met_de_coaches_die_op_de_pagina_stonden(amir):
+    oud = maak_begeleider(amir)
+    afname = vul_in(amir, maak_vragenlijst())
+    client = ingelogd(amir)
+    eigen = f"/leren/mijn/vragenlijsten/{afname.kenmerk}/"
+    gezien = [str(coach.pk) for coach in client.get(eigen).context["andere"]]
+    assert f'<input type="hidden" name="coach" value="{oud.pk}">' in client.get(eigen).text
+    nieuw = maak_begeleider(amir, naam="Nina")
+    antwoord_ = client.post(f"{eigen}delen/", {"delen": "ja", "coach": gezien})
+    assert meldingen(antwoord_).startswith("Je coaches zijn intussen veranderd. We hebben niets nieuws gedeeld.")
+    afname.refresh_from_db()
+    assert (afname.gedeeld_op, afname.coaches()) == (None, ([], [oud, nieuw]))
+    client.post(f"{eigen}delen/", {"delen": "ja", "coach": [oud.pk, nieuw.pk]})
+    afname.refresh_from_db()
+    assert afname.coaches() == ([oud, nieuw], [])
+
+
+def test_wat_gedeeld_was_is_terug_te_nemen_ook_als_de_coach_nu_niet_kijkt(amir):
+    coach = maak_begeleider(amir)
+    afname = vul_in(amir, maak_vragenlijst())
+    afname.deel(amir)
+    neem_rol_af(coach, COACH)
+    client = ingelogd(amir)
+    eigen = f"/leren/mijn/vragenlijsten/{afname.kenmerk}/"
+    assert "Deel dit niet meer" in client.get(eigen).text
+    client.post(f"{eigen}delen/", {"delen": "nee"})
+    geef_rol(coach, COACH)
+    assert list(Afname.objects.gedeeld_met(coach)) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_wie_tijdens_het_delen_coach_wordt_ziet_het_niet(wagtail_basis):
+    """The office is still busy entrusting when the person presses the button."""
+    persoon = maak_medewerker()
+    maak_begeleider(persoon)
+    afname, nieuw, bureau, vandaag = (
+        vul_in(persoon, maak_vragenlijst()),
+        maak_user(rol=COACH),
+        maak_bureau(),
+        timezone.localdate(),
+    )
+    gezien, bezig = {coach.pk for coach in afname.coaches()[1]}, Event()
+
+    def vertrouw_toe():
+        with transaction.atomic():
+            Toevertrouwing.objects.vertrouw_toe(persoon, nieuw, bureau, vandaag)
+            bezig.set()
+            sleep(0.5)
+
+    def deel():
+        bezig.wait(10)
+        afname.deel(persoon, gezien)
+
+    geweigerd = tegelijk(vertrouw_toe, deel)[1]
+    assert isinstance(geweigerd, ValidationError)
+    assert list(Afname.objects.gedeeld_met(nieuw)) == []
+
+
 def test_na_de_toevertrouwing_of_zonder_de_rol_ziet_een_coach_niets_meer(amir):
     coach = maak_begeleider(amir)
     afname = vul_in(amir, maak_vragenlijst())
@@ -528,19 +590,27 @@ def maak_team(aantal: int, lijst: Instrument, wonen: str = "3"):
     coach, manager = maak_user(rol=COACH), maak_user(rol=TEAMMANAGER)
     team = Team.objects.create(naam=f"Team {coach.pk}")
     team.managers.add(manager)
-    Teamlid.objects.create(team=team, coach=coach)
     begin = timezone.localdate() - timedelta(days=30)
+    Teamlid.objects.create(team=team, coach=coach, begin=begin)
     mensen = [maak_medewerker(f"Mens{n}") for n in range(aantal)]
     for mens in mensen:
         Toevertrouwing.objects.vertrouw_toe(mens, coach, bureau, begin)
-        vul_in(mens, lijst, wonen)
+        vul_in_eerder(mens, lijst, wonen)
     return manager, mensen
+
+
+def vul_in_eerder(persoon, lijst: Instrument, wonen: str) -> Afname:
+    """The same, a week or more ago; what was handed in before goes back in time with it."""
+    Afname.objects.update(ingeleverd_op=F("ingeleverd_op") - timedelta(seconds=1))
+    afname = vul_in(persoon, lijst, wonen)
+    Afname.objects.filter(pk=afname.pk).update(ingeleverd_op=timezone.now() - timedelta(days=8))
+    return afname
 
 
 def test_een_teammanager_ziet_cijfers_vanaf_tien_mensen():
     lijst = maak_vragenlijst()
     manager, mensen = maak_team(9, lijst)
-    vul_in(mensen[0], lijst, "5")  # one person counts once, however often
+    vul_in_eerder(mensen[0], lijst, "5")  # one person counts once, however often
     pagina = ingelogd(manager).get("/leren/begeleiden/cijfers/")
     assert pagina.context["teams"][0]["lijsten"] == []
     assert "pas cijfers als ten minste tien mensen" in pagina.content.decode()
@@ -550,7 +620,7 @@ def test_de_laatste_keer_van_elk_mens_telt():
     lijst = maak_vragenlijst()
     manager, mensen = maak_team(10, lijst, "1")
     for mens in mensen:
-        vul_in(mens, lijst, "4")
+        vul_in_eerder(mens, lijst, "4")
     lijsten = ingelogd(manager).get("/leren/begeleiden/cijfers/").context["teams"][0]["lijsten"]
     assert [(balk.naam, balk.score) for balk in lijsten[0]["balken"]] == [("Wonen", "4"), ("Financiën", "2")]
 
@@ -560,9 +630,22 @@ def test_mensen_van_een_ander_team_en_van_vroeger_tellen_niet():
     manager, mensen = maak_team(10, lijst)
     maak_team(10, lijst)
     assert len(ingelogd(manager).get("/leren/begeleiden/cijfers/").context["teams"]) == 1
-    gisteren = timezone.localdate() - timedelta(days=1)
-    Toevertrouwing.objects.get(medewerker=mensen[0]).eindig(maak_bureau(), gisteren)
+    vorige_week = timezone.localdate() - timedelta(days=8)
+    Toevertrouwing.objects.get(medewerker=mensen[0]).eindig(maak_bureau(), vorige_week)
     assert ingelogd(manager).get("/leren/begeleiden/cijfers/").context["teams"][0]["lijsten"] == []
+
+
+def test_cijfers_zijn_van_maandag_en_veranderen_niet_door_wat_een_mens_deze_week_doet():
+    lijst = maak_vragenlijst()
+    manager, mensen = maak_team(10, lijst, "1")
+    client, adres = ingelogd(manager), "/leren/begeleiden/cijfers/"
+    eerst = client.get(adres)
+    for mens in mensen:
+        vul_in(mens, lijst, "5")
+    Toevertrouwing.objects.get(medewerker=mensen[0]).eindig(maak_bureau(), peildag(timezone.localdate()))
+    daarna = client.get(adres)
+    assert daarna.context["teams"] == eerst.context["teams"] != []
+    assert "Stand van maandag " in daarna.text
 
 
 def test_cijfers_zijn_er_alleen_voor_een_teammanager(amir):

@@ -5,9 +5,12 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
+from PIL import ExifTags, Image
 
 from bestanden.fouten import BestandGeweigerd
 from lms.bewijs import bewaar_bewijs, lever_bewijs
+from lms.film import open_mp4
+from lms.forms.stap import InleverForm
 from tests.lms.factories import maak_medewerker
 from tests.lms.volgfabriek import doos, film, foto, mp4, webm
 
@@ -55,6 +58,44 @@ def test_and_what_is_no_film_is_refused_with_a_sentence(naam, inhoud, zin):
     with pytest.raises(BestandGeweigerd) as fout:
         bewaar(naam, inhoud)
     assert zin in fout.value.zin
+
+
+PLAATS = b"+52.5168+006.0830/"
+
+
+@pytest.mark.parametrize("naam", ["a.mp4", "a.mov"])
+def test_a_film_is_kept_without_the_place_where_it_was_made(naam):
+    kaal = mp4(b"qt  " if naam.endswith("mov") else b"isom")
+    ftyp, rest = kaal[:16], kaal[16:]
+    lengte = int.from_bytes(rest[:4])
+    spoor = doos(b"trak", doos(b"udta", doos(b"loci", PLAATS)) + doos(b"edts", b"blijft"))
+    beschrijving = doos(b"udta", doos(b"\xa9xyz", PLAATS)) + doos(b"meta", doos(b"ilst", PLAATS))
+    groot = b"\x00\x00\x00\x01uuid" + (16 + len(PLAATS)).to_bytes(8) + PLAATS
+    film_ = ftyp + doos(b"moov", rest[8:lengte] + spoor + beschrijving) + groot + rest[lengte:]
+    bestand = bewaar(naam, film_)
+    with bestand.opslag.open("rb") as opgeslagen:
+        inhoud = opgeslagen.read()
+    assert PLAATS in film_
+    assert PLAATS not in inhoud
+    assert len(inhoud) == len(film_)
+    assert inhoud.count(b"free") == 4
+    assert b"blijft" in inhoud
+    assert inhoud.endswith(rest[lengte:])
+    open_mp4(io.BytesIO(inhoud))
+
+
+def test_a_photo_is_kept_without_the_place_where_it_was_made():
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSAreaInformation] = PLAATS.decode()
+    uit = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(uit, "JPEG", exif=exif)
+    assert PLAATS in uit.getvalue()
+    with bewaar("a.jpg", uit.getvalue()).opslag.open("rb") as opgeslagen:
+        assert PLAATS not in opgeslagen.read()
+
+
+def test_the_form_says_that_a_film_can_hold_a_place():
+    assert "In een film kan staan waar hij is gemaakt." in InleverForm().as_p()
 
 
 def test_a_film_may_be_larger_than_a_photo(monkeypatch):

@@ -1,6 +1,7 @@
 """Earlier diplomas and courses: added with proof, confirmed by the office, taken back by the person."""
 
 import uuid
+from functools import cache
 from io import StringIO
 
 import pytest
@@ -26,8 +27,14 @@ pytestmark = pytest.mark.django_db
 ADRES = "lms:leerdossier_eerder"
 
 
+@cache
+def diploma() -> bytes:
+    """The same bytes every time: a PDF holds the second in which it was made."""
+    return maak_pdf()
+
+
 def bewijs(naam: str = "diploma.pdf") -> SimpleUploadedFile:
-    return SimpleUploadedFile(naam, maak_pdf(), "application/pdf")
+    return SimpleUploadedFile(naam, diploma(), "application/pdf")
 
 
 def velden(**anders) -> dict:
@@ -155,6 +162,20 @@ class TestToevoegen:
                 behaald_op=timezone.localdate(),
                 uren=None,
             )
+
+    def test_something_else_from_the_same_page_is_another_line(self, client, amir):
+        """Back, another diploma in the same form, and send: nothing typed is dropped, and twice is still once."""
+        pagina = velden()
+        for titel in ("Basiscursus BHV", "Heftruck", "Heftruck"):
+            client.post(reverse(ADRES), {**pagina, "titel": titel, "bewijs": bewijs()})
+        client.post(reverse(ADRES), {**pagina, "titel": "Heftruck", "uren": "9", "bewijs": bewijs()})
+        rijen = Dossierregel.objects.van(amir).order_by("pk").values_list("titel", "uren")
+        assert [(titel, str(uren)) for titel, uren in rijen] == [
+            ("Basiscursus BHV", "7.5"),
+            ("Heftruck", "7.5"),
+            ("Heftruck", "9.0"),
+        ]
+        assert Bestand.objects.filter(eigenaar=amir).count() == 3
 
 
 class TestTerugnemen:

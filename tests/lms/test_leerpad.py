@@ -9,9 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from accounts.models import Toevertrouwing
 from accounts.rollen import COACH, DOCENT, TEAMMANAGER, WERKBEGELEIDER
+from lms.forms.leerpad import hulpkeuzes
+from lms.forms.resultaat import LeerlijnForm
 from lms.models import Inschrijving, Leerdoel, Leergesprek, Leerlijnversie, Leerpad, Leerpadstand
 from lms.models.leerpad import Verouderd
 from lms.rules.leerpad import Verschil, Wijziging, verschil
@@ -21,7 +24,7 @@ from tests.accounts.factories import maak_user
 from tests.formulieren.conftest import lees_pagina
 from tests.portfolio.test_gelijktijdig import tegelijk
 
-from .factories import maak_begeleider, maak_bureau, maak_leerlijn, maak_medewerker
+from .factories import maak_begeleider, maak_bureau, maak_instrument, maak_leerlijn, maak_medewerker
 from .formulierdata import maak_vragenlijst
 
 pytestmark = [pytest.mark.django_db]
@@ -274,6 +277,16 @@ def test_een_doel_toevoegen_en_wijzigen_zonder_script(amir):
     assert client.post(f"{MIJN}doel/{doel.pk}/", velden)["Location"] == MIJN
     doel.refresh_from_db()
     assert (doel.tekst, doel.stap, doel.streefdatum) == ("Zelf een heg snoeien", stap.id, dag)
+
+
+def test_wat_helpt_komt_uit_wat_iedereen_ziet(pad, amir):
+    open_, besloten = maak_leerlijn("Leerlijn Groen"), maak_leerlijn("Leerlijn Besloten")
+    lijst, besloten_lijst = maak_instrument("Werkkaart"), maak_instrument("Besloten kaart")
+    for pagina in (besloten, besloten_lijst):
+        PageViewRestriction.objects.create(page=pagina, restriction_type=PageViewRestriction.LOGIN)
+    waarden = {waarde for _, groep in hulpkeuzes(amir) if isinstance(groep, list) for waarde, _ in groep}
+    assert waarden == {f"leerlijn:{open_.pk}", f"instrument:{lijst.pk}"}
+    assert list(LeerlijnForm(amir).fields["leerlijn"].queryset) == [open_]
 
 
 @pytest.mark.parametrize(

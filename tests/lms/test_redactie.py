@@ -19,9 +19,11 @@ from berichten.models import Bericht
 from content import gepland
 from content.models import Makkelijkstand
 from lms.models import Functie, Instrument, Leeraanbod, Leerlijn, Leerlijnversie, Opleiding, Werksoort
+from lms.models.aanbod import GERESERVEERD
 from lms.moderatie import zet_werkstroom
 from lms.rules import leerlijn as regels
 from lms.rules.leerlijnbeeld import teken
+from lms.urls import urlpatterns
 from tests.accounts.factories import maak_user
 from tests.lms.factories import maak_aanbod, maak_instrument, maak_leerlijn, maak_opleiding, maak_werkprofiel, stap
 from tests.lms.formulierdata import GEVAAR, keuze, maak_toets
@@ -105,6 +107,17 @@ class TestConceptEnPublicatie:
         assert geweigerd.status_code == 200
         assert zin in geweigerd.text
         assert Leerlijnversie.objects.count() == 1
+
+    @pytest.mark.parametrize("slug", ["api", "begeleiden", "feed", "inzage", "mijn"])
+    def test_an_address_of_the_portal_itself_is_refused(self, beheer, slug):
+        leerlijn = maak_leerlijn()
+        antwoord = bewerk(beheer, leerlijn, "publish", slug=slug)
+        assert f"“{slug}” gebruikt het portaal zelf. Kies een ander adres." in antwoord.text
+        leerlijn.refresh_from_db()
+        assert leerlijn.slug == "leerlijn-groen"
+
+    def test_every_address_of_the_portal_below_leren_is_kept_free(self):
+        assert {str(patroon.pattern).partition("/")[0] for patroon in urlpatterns} <= GERESERVEERD
 
     def test_a_line_without_an_end(self, beheer):
         lijn = maak_leerlijn()

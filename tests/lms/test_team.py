@@ -30,7 +30,7 @@ def volgt(aantal: int, leerlijn: str = "Groen", procent: int = 50, af: bool = Fa
 
 def test_nine_people_are_too_few_and_ten_are_enough():
     assert cijfers(range(9), volgt(9)) is None
-    assert cijfers(range(10), volgt(10)).leerlijnen == (Leerlijncijfers("Groen", 10, "ongeveer 50%", "minder dan 10%"),)
+    assert cijfers(range(10), volgt(10)).leerlijnen == (Leerlijncijfers("Groen", 10, "ongeveer 50%", "minder dan 20%"),)
 
 
 def test_a_leerlijn_with_nine_is_left_out_of_the_totals_too():
@@ -53,18 +53,39 @@ def test_one_person_more_or_less_shows_nothing():
 @pytest.mark.parametrize(
     "procent, woorden",
     [
-        (0, "minder dan 10%"),
-        (9.9, "minder dan 10%"),
-        (10, "ongeveer 10%"),
+        (0, "minder dan 20%"),
+        (19.9, "minder dan 20%"),
+        (20, "ongeveer 20%"),
         (54.9, "ongeveer 50%"),
         (55, "ongeveer 60%"),
-        (90, "ongeveer 90%"),
-        (90.1, "meer dan 90%"),
-        (100, "meer dan 90%"),
+        (80, "ongeveer 80%"),
+        (80.1, "meer dan 80%"),
+        (100, "meer dan 80%"),
     ],
 )
 def test_a_share_never_says_all_or_nobody(procent, woorden):
     assert deel_in_woorden(procent) == woorden
+
+
+@pytest.mark.parametrize("af", [0, 9])
+def test_of_ten_people_the_last_one_cannot_be_told_from_the_share(af):
+    """Nobody looks like one, and nine look like all: who knows nine of them knows nothing about the tenth."""
+    beeld, met_een_meer = (
+        cijfers(range(11), [*volgt(n, af=True), *volgt(10 - n, vanaf=n)]).leerlijnen[0].afgerond for n in (af, af + 1)
+    )
+    assert beeld == met_een_meer
+
+
+def test_ten_of_eleven_tell_nothing_about_the_eleventh():
+    """Whether the eleventh follows the same leerlijn, another or none: no number or share is different."""
+    groen = volgt(10)
+    zelfde, ander, geen = (
+        cijfers(range(11), groen + meer) for meer in (volgt(1, vanaf=10), volgt(1, "Post", 100, True, vanaf=10), [])
+    )
+    getallen = {
+        (beeld.mensen, beeld.inschrijvingen, beeld.afgerond, beeld.leerlijnen) for beeld in (zelfde, ander, geen)
+    }
+    assert len(getallen) == 1
 
 
 @pytest.mark.parametrize("aantal, getoond", [(0, 0), (2, 0), (3, 5), (10, 10), (12, 10), (13, 15)])
@@ -137,7 +158,7 @@ def test_the_page_tells_of_ten_people_how_far_they_are_and_names_none(team, bure
     pagina = als(tessa).get(PAGINA)
     [gevonden] = [team["cijfers"] for team in pagina.context["teams"]]
     assert (gevonden.mensen, gevonden.inschrijvingen, gevonden.afgerond, gevonden.weggelaten) == (10, 10, 0, False)
-    assert gevonden.leerlijnen == (Leerlijncijfers("Leerlijn Groen", 10, "ongeveer 50%", "minder dan 10%"),)
+    assert gevonden.leerlijnen == (Leerlijncijfers("Leerlijn Groen", 10, "ongeveer 50%", "minder dan 20%"),)
     assert "Yilmaz" not in pagina.text
     assert "Coaches: Kim Smit." in pagina.text
     assert "no-store" in pagina["Cache-Control"]

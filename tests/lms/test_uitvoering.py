@@ -1,5 +1,6 @@
 """Places, the waiting list, what the office changes, and the mails and calendar files that follow."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from accounts.models import User
-from accounts.rollen import COACH, zet_rechten
+from accounts.rollen import COACH, MEDEWERKER, geef_rol, zet_rechten
 from berichten.models import Bericht
 from lms.models import Deelname, Uitvoering
 from lms.rules.uitvoering import Sessieplan
@@ -453,16 +454,54 @@ class TestBeheer:
         beheer.post(self.adres("edit", uitvoering.pk), self.formulier(uitvoering.opleiding, *rijen))
         assert [(s.pk, s.begin, s.volgnummer) for s in uitvoering.sessies.all()] == [(eerst.pk, moment(31), 1)]
 
+    def test_an_old_form_keeps_the_session_that_a_colleague_added(self, beheer, bureau):
+        uitvoering = maak_uitvoering(sessie(30), door=bureau)
+        oud = uitvoering.sessies.get()
+        rijen = [self.rij(30, pk=oud.pk, volgnummer=0)]
+        gegevens = self.formulier(uitvoering.opleiding, *rijen, plaats="Emmeloord")
+        uitvoering.wijzig(bureau, [oud.als_plan(), sessie(37)], capaciteit=9)
+        beheer.post(self.adres("edit", uitvoering.pk), gegevens)
+        uitvoering.refresh_from_db()
+        assert [s.begin for s in uitvoering.sessies.all()] == [moment(30), moment(37)]
+        assert (uitvoering.plaats, uitvoering.capaciteit) == ("Emmeloord", 12)
+
+    def test_an_old_form_does_not_undo_what_a_colleague_changed_in_a_session(self, beheer, bureau):
+        uitvoering = maak_uitvoering(sessie(30), door=bureau)
+        pk = uitvoering.sessies.get().pk
+        assert beheer.get(self.adres("edit", uitvoering.pk)).context["sessies"].forms[0]["volgnummer"].value() == 0
+        uitvoering.wijzig(bureau, [replace(sessie(33), pk=pk)])
+        nu = uitvoering.sessies.get().begin
+        for weg in ("", "on"):
+            rijen = [self.rij(31, pk=pk, volgnummer=0, weg=weg)]
+            pagina = beheer.post(self.adres("edit", uitvoering.pk), self.formulier(uitvoering.opleiding, *rijen))
+            assert "Een collega heeft een sessie gewijzigd terwijl jij bezig was." in pagina.content.decode()
+            assert f"{moment(33):%d-%m-%Y} van {moment(33):%H.%M} tot" in pagina.content.decode()
+            assert uitvoering.sessies.get().begin == nu
+
     def test_signs_somebody_up_by_address_and_off(self, beheer, uitvoering):
-        amir = maak_medewerker()
-        antwoord = beheer.post(self.adres("aanmelden", uitvoering.pk), {"email": "niemand@example.nl"})
-        assert "Er is niemand met dit adres in het portaal." in antwoord.content.decode()
-        beheer.post(self.adres("aanmelden", uitvoering.pk), {"email": amir.email.upper()})
+        amir, adres = maak_medewerker(), self.adres("aanmelden", uitvoering.pk)
+        assert "Vul een naam of e-mailadres in." in beheer.post(adres, {"wie": " "}).text
+        assert "Niemand gevonden met deze naam of dit adres." in beheer.post(adres, {"wie": "niemand@example.nl"}).text
+        assert beheer.post(adres, {"wie": amir.email.upper()}).context["gevonden"] == [amir]
+        assert standen(uitvoering) == []
+        beheer.post(adres, {"wie": "", "persoon": amir.pk})
         assert standen(uitvoering) == [("Amir", "geplaatst")]
         deelname = uitvoering.deelnames.get()
         assert amir.email in beheer.get(self.adres("inspect", uitvoering.pk)).content.decode()
         beheer.post(self.adres("afmelden", uitvoering.pk), {"deelname": deelname.pk})
         assert standen(uitvoering) == [("Amir", "afgemeld")]
+
+    def test_signs_up_by_name_who_has_no_address(self, beheer, uitvoering):
+        amir = User.objects.create_zonder_adres("Amir", "Yilmaz")
+        geef_rol(amir, MEDEWERKER)
+        maak_medewerker("Bo")
+        adres = self.adres("aanmelden", uitvoering.pk)
+        pagina = beheer.post(adres, {"wie": "amir y"})
+        assert pagina.context["gevonden"] == [amir]
+        assert "Amir Yilmaz (geen e-mailadres)" in pagina.text
+        beheer.post(adres, {"persoon": amir.pk})
+        assert standen(uitvoering) == [("Amir", "geplaatst")]
+        assert [beheer.post(adres, {"persoon": fout}).status_code for fout in ("x", "9" * 30, "0")] == [404] * 3
 
     def test_calls_off_with_a_reason(self, beheer, uitvoering):
         adres = self.adres("annuleren", uitvoering.pk)
@@ -495,7 +534,7 @@ class TestBeheer:
         client.force_login(maak_docent())
         for actie in ("edit", "inspect", "annuleren"):
             assert client.get(self.adres(actie, uitvoering.pk)).status_code in (302, 403)
-        assert client.post(self.adres("aanmelden", uitvoering.pk), {"email": "a@example.nl"}).status_code in (302, 403)
+        assert client.post(self.adres("aanmelden", uitvoering.pk), {"wie": "a@example.nl"}).status_code in (302, 403)
         assert standen(uitvoering) == []
 
     @pytest.mark.parametrize("aantal", [1, 30])

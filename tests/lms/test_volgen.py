@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Toevertrouwing
 from accounts.rollen import COACH
 from lms.models import Inlevering, Inschrijving, Leerpad, Resultaat
-from lms.models.inlevering import MAX_BESTANDEN
+from lms.models.inlevering import MAX_BESTANDEN, Intussen
 from lms.rules.leerlijn import Leerlijn as Lijn
 from lms.rules.leerlijn import Stap, stand
 from lms.rules.versieverschil import verschil
@@ -416,6 +416,50 @@ class TestInleveren:
         with pytest.raises(PermissionDenied, match="Alleen wie de leerlijn volgt"):
             eigen.lever_in(kim)
 
+    def test_a_stale_window_wipes_no_words_and_both_texts_are_shown(self, inschrijving, amir):
+        client = ingelogd(amir)
+        oud = self.stond(client, inschrijving)
+        self.lever(client, inschrijving, "bewaren", tekst="Ik maakte alles schoon.", stond=oud)
+        for actie in ("bewaren", "inleveren"):
+            antwoord = self.lever(client, inschrijving, actie, tekst="", stond=oud, bestanden=[foto()])
+            rij = Inlevering.objects.get()
+            assert (rij.tekst, rij.ingeleverd_op, rij.bestanden.count()) == ("Ik maakte alles schoon.", None, 1)
+        antwoord = self.lever(client, inschrijving, "bewaren", tekst="Het ging goed.", stond=oud)
+        for zin in ("Hier stond intussen iets anders", "Ik maakte alles schoon.", "Het ging goed."):
+            assert zin in tekst(antwoord)
+        self.lever(
+            client, inschrijving, "bewaren", tekst="Het ging goed.", stond=antwoord.context["form"].data["stond"]
+        )
+        assert Inlevering.objects.get().tekst == "Het ging goed."
+
+    def test_of_two_texts_the_stored_one_can_be_kept(self, inschrijving, amir):
+        client = ingelogd(amir)
+        self.lever(client, inschrijving, "bewaren", tekst="Eerst.")
+        antwoord = self.lever(client, inschrijving, "houden", tekst="Daarna.", stond="oud")
+        assert antwoord.status_code == 302
+        assert Inlevering.objects.get().tekst == "Eerst."
+
+    def test_own_words_are_no_conflict_after_a_wrong_file(self, inschrijving, amir):
+        client = ingelogd(amir)
+        fout = SimpleUploadedFile("virus.mp4", b"MZ" + bytes(300))
+        oud = self.stond(client, inschrijving)
+        antwoord = self.lever(client, inschrijving, "bewaren", tekst="Eerst.", stond=oud, bestanden=[fout])
+        self.lever(client, inschrijving, "bewaren", tekst="Daarna.", stond=antwoord.context["form"].data["stond"])
+        assert Inlevering.objects.get().tekst == "Daarna."
+
+    def test_what_was_typed_after_handing_in_elsewhere_can_be_copied(self, inschrijving, amir, kim):
+        client = ingelogd(amir)
+        self.lever(client, inschrijving, bestanden=[foto()])
+        antwoord = self.lever(client, inschrijving, tekst="Nog iets vergeten.")
+        assert "Dit schreef je net" in tekst(antwoord)
+        assert "Nog iets vergeten." in tekst(antwoord)
+        haal(inschrijving, "S1", kim)
+        assert "Nog iets vergeten." in tekst(self.lever(client, inschrijving, tekst="Nog iets vergeten."))
+
+    def stond(self, client, inschrijving) -> str:
+        """The hidden mark of a page that is open."""
+        return client.get(mijn(inschrijving, "S1")).context["form"]["stond"].value()
+
     def test_files_are_for_who_may_see_them(self, inschrijving, amir, kim):
         client = ingelogd(amir)
         self.lever(client, inschrijving, "bewaren", bestanden=[foto()])
@@ -452,3 +496,14 @@ def test_handed_in_twice_at_once_is_once(wagtail_basis):
 
     assert tegelijk(lever, lever, lever) == [None] * 3
     assert Inlevering.objects.wacht().count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_windows_at_once_one_is_told_what_the_other_wrote(wagtail_basis):
+    amir = maak_medewerker()
+    rij = schrijf_in(amir, [stap("opdracht", "S1")])
+    Inlevering.objects.concept(rij, stapid(rij, "S1"), amir)
+    uitkomsten = tegelijk(*(lambda t=t: Inlevering.objects.get().schrijf(amir, t) for t in ("Links", "Rechts")))
+    [verloren] = [fout for fout in uitkomsten if fout is not None]
+    assert isinstance(verloren, Intussen)
+    assert verloren.tekst == Inlevering.objects.get().tekst

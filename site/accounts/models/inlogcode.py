@@ -21,7 +21,7 @@ from wagtail.log_actions import log
 
 from accounts.rollen import COACH, MEDEWERKER, heeft_rol, rollen_van
 
-from .toevertrouwing import is_toevertrouwd
+from .toevertrouwing import Begeleiding, Toevertrouwing, is_toevertrouwd
 from .user import User
 
 TEKENS = "CDFHJKMNPQRTVWXY23456789"
@@ -70,6 +70,12 @@ class InlogcodeQuerySet(models.QuerySet["Inlogcode"]):
         """Those that were not used and not withdrawn; their time may be over."""
         return self.filter(gebruikt_op=None, ingetrokken_op=None)
 
+    def houdt(self) -> "InlogcodeQuerySet":
+        """Those of which the coach who made them is still that person's coach: a session they opened may go on."""
+        coach = Toevertrouwing.objects.nu().filter(als=Begeleiding.COACH, begeleider=models.OuterRef("door"))
+        rijen = self.filter(ingetrokken_op=None, door__is_active=True, door__groups__name=COACH)
+        return rijen.filter(models.Exists(coach.filter(medewerker=models.OuterRef("persoon"))))
+
     def trek_in(self, persoon: User) -> int:
         """Withdraw what is open for this person; gives how many there were."""
         return self.open().filter(persoon=persoon).update(ingetrokken_op=timezone.now())
@@ -96,8 +102,8 @@ class InlogcodeManager(models.Manager.from_queryset(InlogcodeQuerySet)):  # type
         return GROEPEN.sub(r"\1-\2-\3", code)
 
     @transaction.atomic
-    def gebruik(self, code: str) -> User | None:
-        """Who logs in with this code, which is then used up; None for a code that does not work (any more).
+    def gebruik(self, code: str) -> "Inlogcode | None":
+        """Use a code up: the row says who logs in with it. None for a code that does not work (any more).
 
         Locks the row: of two at once the second finds it used. A code no longer works when the coach who made it is
         not that person's coach any more, or when the person got an e-mail address or another role. Side effect:
@@ -113,7 +119,7 @@ class InlogcodeManager(models.Manager.from_queryset(InlogcodeQuerySet)):  # type
         rij.gebruikt_op = timezone.now()
         rij.save(update_fields=["gebruikt_op"])
         log(rij, "accounts.inlogcode_gebruikt", user=rij.persoon)
-        return rij.persoon
+        return rij
 
     def ruim_op(self) -> int:
         """Remove what is older than BEWAREN; gives how many. Runs once a day."""

@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.codesessie.GebruikerMiddleware",
     "accounts.prive.PriveMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.tweedefactor.TweedeFactorMiddleware",
@@ -223,6 +223,7 @@ INZAGE_BEWAREN_DAGEN = 2 * 365  # how long somebody can read back who looked at 
 
 # How often one address may search the public register, open check pages or ask for JSON; each by itself.
 REGISTER_PER_MINUUT = 30
+AANBOD_PER_MINUUT = 60  # the catalogue as JSON and as a feed
 
 # What badges are signed with; without it a file, made at first use: see certificaten.badgesleutel.
 BADGE_SLEUTEL = os.environ.get("BADGE_SLEUTEL", "")

@@ -13,4 +13,4 @@ ROOT_URLCONF = "bench.urls"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 _uploads = tempfile.TemporaryDirectory(prefix="portaal-bench-")
 STORAGES["private"]["OPTIONS"] = {"location": Path(_uploads.name)}  # noqa: F405
-REGISTER_PER_MINUUT = 10**9
+REGISTER_PER_MINUUT = AANBOD_PER_MINUUT = 10**9
