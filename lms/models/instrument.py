@@ -92,7 +92,7 @@ class Instrument(Leerpagina):
             [FieldPanel(veld) for veld in ("soort", "minuten", "leefgebieden", "gedragskanten")], heading="In het kort"
         ),
         FieldPanel("tekst"),
-        MultiFieldPanel([*Leerpagina.gids_panel.children, FieldPanel("werkprofielen")], heading="Voor wie"),
+        Leerpagina.gids_panel_werkprofielen,
         FieldPanel("stappen"),
         FieldPanel("normen"),
         Leerpagina.makkelijk_panel,

@@ -337,6 +337,20 @@ class TestPaginas:
         assert "Je kunt hier kiezen: csv." in pagina
         assert not Inschrijfimport.objects.exists()
 
+    @pytest.mark.parametrize(
+        ("inhoud", "zin"),
+        [
+            (b"naam;leerlijn\r\nPiet;Groen\r\n", "Kolommen ontbreken: e-mailadres, voornaam en achternaam."),
+            (rijen(AMIR).encode("utf-16-le"), "Bewaar het in je rekenprogramma als CSV UTF-8."),
+            (rijen().encode(), "Onder de namen van de kolommen staat niets."),
+        ],
+    )
+    def test_a_list_that_cannot_be_used_as_a_whole_is_told_at_once(self, beheer, inhoud, zin):
+        pagina = beheer.post(self.adres("create"), {"bestand": SimpleUploadedFile("lijst.csv", inhoud)})
+        assert zin in pagina.content.decode()
+        assert "kies daarna het bestand opnieuw" in pagina.content.decode()
+        assert not Inschrijfimport.objects.exists()
+
     def test_others_are_refused(self, client, bied_aan):
         lijst = bied_aan(rijen(AMIR))
         client.force_login(maak_user(rol=COACH))
