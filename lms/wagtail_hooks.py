@@ -16,7 +16,9 @@ import lms.beheer.toevertrouwing
 import lms.beheer.uitvoeringen  # noqa: F401
 
 from .beheer import leerlijnbeeld, makkelijk
+from .beheer.paneel import DossierPanel
 from .logacties import LOGACTIES
+from .rules.toegang import is_bureau
 
 
 @hooks.register("register_log_actions")
@@ -38,6 +40,12 @@ def registreer_makkelijk() -> makkelijk.MakkelijkMenuItem:
     return makkelijk.MakkelijkMenuItem(
         "Makkelijke teksten", reverse("makkelijke_teksten"), name="makkelijke-teksten", icon_name="openquote", order=50
     )
+
+
+@hooks.register("construct_homepage_panels")
+def toon_wat_wacht(request, panels) -> None:
+    if is_bureau(request.user):
+        panels.append(DossierPanel())
 
 
 @hooks.register("insert_global_admin_css")

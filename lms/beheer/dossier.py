@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin import SimpleListFilter
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -136,6 +136,10 @@ class DossierregelAdmin(Leesbeheer):
         """Ask what is needed for it, then confirm, refuse or withdraw."""
         regel = self._zoek(request, instance_pk)
         terug = self.url_helper.get_action_url("inspect", regel.pk)
+        waarom_niet = regels.waarom_niet_intrekken if wat == "trek-in" else regels.waarom_niet_beslissen
+        if bezwaar := waarom_niet(request.user, regel.persoon_id, regel.status):
+            messages.error(request, bezwaar)
+            return redirect(terug)
         soort = BevestigForm if wat == "bevestig" else RedenForm
         form = soort(request.POST if request.method == "POST" else None)
         if form.is_valid() and probeer(request, self._verb(regel, request.user, wat, form), GEDAAN[wat], form):

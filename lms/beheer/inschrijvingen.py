@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -141,10 +142,13 @@ class InschrijvingAdmin(Leesbeheer):
     def verbeter_view(self, request: HttpRequest, instance_pk: str, resultaat: str) -> HttpResponse:
         """Put another result in the place of a wrong one, with the reason."""
         inschrijving = self._zoek(request, instance_pk)
-        fout = get_object_or_404(inschrijving.resultaten.geldig().select_related("gegeven_door"), pk=resultaat)
+        fout = get_object_or_404(inschrijving.resultaten.select_related("gegeven_door"), pk=resultaat)
         fout.inschrijving = inschrijving
-        form = VerbeterForm(request.POST or None, cesuur=_cesuur(inschrijving, fout), initial={"bewijs_mee": True})
         terug = self.url_helper.get_action_url("inspect", inschrijving.pk)
+        if fout.verbeterd_door_id:
+            messages.error(request, "Dit resultaat is al verbeterd. Hieronder staat wat er nu geldt.")
+            return redirect(terug)
+        form = VerbeterForm(request.POST or None, cesuur=_cesuur(inschrijving, fout), bewijs=fout.bewijs.exists())
         if form.is_valid() and probeer(
             request,
             lambda: fout.verbeter(request.user, **form.cleaned_data),

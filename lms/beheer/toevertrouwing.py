@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import re_path, reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -172,10 +173,11 @@ class ToevertrouwingAdmin(Leesbeheer):
     def _pagina(self, request: HttpRequest, toevertrouwing: Toevertrouwing, form: EindForm) -> HttpResponse:
         """One of them, with what happened to it. What is about the own is not shown in the trail."""
         eigen = toevertrouwing.medewerker_id == request.user.pk
+        spoor = () if eigen else Spoor.objects.over(toevertrouwing)
         context = kop(self, str(toevertrouwing)) | {
             "toevertrouwing": toevertrouwing,
             "stand": self.stand(toevertrouwing),
-            "spoor": [] if eigen else Spoor.objects.over(toevertrouwing),
+            "spoor": [(regel, parse_date(regel.data.get("eind", ""))) for regel in spoor],
             "form": form,
             "eindig": self.url_helper.get_action_url("eindig", toevertrouwing.pk),
             "terug": self.url_helper.index_url,

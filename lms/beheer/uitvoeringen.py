@@ -19,6 +19,7 @@ from lms.forms.uitvoering import AnnuleerForm, SessieFormSet, UitvoeringForm, Wi
 from lms.inzage import noteer_deelnames
 from lms.models import Deelname, Opleiding, Uitvoering
 from lms.rules.toegang import is_bureau
+from lms.status import Deelnamestatus
 
 from .mensen import TOON, zoek_mensen
 from .pagina import kop, neem_over, probeer
@@ -171,13 +172,13 @@ class UitvoeringAdmin(Leesbeheer):
             except ValidationError as fout:
                 neem_over(form, fout)
             else:
-                messages.success(
-                    request, "De uitvoering is bewaard. Is er een datum of plaats anders, dan gaat er een mail uit."
-                )
+                mail = "" if nieuw else " Is er een datum of plaats anders, dan gaat er een mail uit."
+                messages.success(request, f"De uitvoering is bewaard.{mail}")
                 actie = "edit" if "meer" in request.POST else "inspect"
                 return redirect(self._adres(actie, uitvoering))
         titel = "Nieuwe uitvoering" if nieuw else "Uitvoering wijzigen"
-        context = kop(self, titel) | {"form": form, "sessies": sessies, "nieuw": nieuw}
+        terug = self.url_helper.index_url if nieuw else self._adres("inspect", uitvoering)
+        context = kop(self, titel) | {"form": form, "sessies": sessies, "terug": terug}
         return render(request, "lms/beheer/uitvoering_formulier.html", context)
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
@@ -209,8 +210,11 @@ class UitvoeringAdmin(Leesbeheer):
     def annuleer_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Ask for the reason, then call it off."""
         uitvoering = self.zoek(request, instance_pk)
-        form = AnnuleerForm(request.POST or None)
         terug = self._adres("inspect", uitvoering)
+        if uitvoering.geannuleerd_op:
+            messages.error(request, "Deze uitvoering is al afgezegd.")
+            return redirect(terug)
+        form = AnnuleerForm(request.POST or None)
         if form.is_valid() and probeer(
             request,
             lambda: uitvoering.annuleer(request.user, form.cleaned_data["reden"]),
@@ -233,11 +237,13 @@ class UitvoeringAdmin(Leesbeheer):
         if not sleutel.isdecimal() or len(sleutel) > MAX_CIJFERS:
             raise Http404
         persoon = get_object_or_404(User, pk=sleutel, is_active=True)
-        probeer(
-            request,
-            lambda: Deelname.objects.meld_aan(uitvoering, persoon, request.user),
-            f"{persoon} staat op de lijst en krijgt bericht.",
-        )
+        try:
+            deelname = Deelname.objects.meld_aan(uitvoering, persoon, request.user)
+        except ValidationError as fout:
+            messages.error(request, " ".join(fout.messages))
+        else:
+            waar = "staat op de wachtlijst" if deelname.status == Deelnamestatus.WACHT else "heeft een plaats"
+            messages.success(request, f"{persoon} {waar}.")
         return redirect(self._adres("inspect", uitvoering))
 
     def afmelden_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:

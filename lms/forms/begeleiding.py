@@ -80,8 +80,10 @@ class EindForm(forms.Form):
 class MedewerkerForm(forms.Form):
     """Somebody without an e-mail address. Of who has the name of somebody else, the office says so."""
 
-    voornaam = forms.CharField(label="Voornaam", max_length=150)
-    achternaam = forms.CharField(label="Achternaam", max_length=150)
+    voornaam = forms.CharField(label="Voornaam", max_length=150, error_messages={"required": "Vul de voornaam in."})
+    achternaam = forms.CharField(
+        label="Achternaam", max_length=150, error_messages={"required": "Vul de achternaam in."}
+    )
     toch = forms.BooleanField(label="Dit is iemand anders. Maak een nieuw account.", required=False)
 
     dubbel = False  # whether there is somebody of this name

@@ -99,9 +99,16 @@ def _keuze(label: str, leeg: str) -> forms.ChoiceField:
 
 
 class VerbeterForm(forms.Form):
-    """A result in the place of a wrong one. `cesuur` of the step decides where there is a score."""
+    """A result in the place of a wrong one. `cesuur` of the step decides where there is a score, and `bewijs` whether
+    there are files to take along.
+    """
 
-    uitkomst = forms.ChoiceField(label="Het moet zijn", choices=Uitkomst.choices, widget=forms.RadioSelect)
+    uitkomst = forms.ChoiceField(
+        label="Het moet zijn",
+        choices=Uitkomst.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat het moet zijn.", "invalid_choice": "Kies wat het moet zijn."},
+    )
     reden = forms.CharField(
         label="Waarom klopt het niet?",
         max_length=MAX_TEKENS,
@@ -116,9 +123,11 @@ class VerbeterForm(forms.Form):
         help_text="Haal het vinkje weg als de foto’s, films of documenten niet kloppen.",
     )
 
-    def __init__(self, *args, cesuur: int | None, **kwargs):
+    def __init__(self, *args, cesuur: int | None, bewijs: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.cesuur = cesuur
+        if not bewijs:
+            del self.fields["bewijs_mee"]
         if cesuur is not None:
             self.fields["score"] = score_veld(help_text=f"Gehaald bij {cesuur} procent of meer.")
             self.order_fields(["uitkomst", "score", "reden", "bewijs_mee"])

@@ -13,6 +13,7 @@ from lms.models import Deelname, Opleiding, Uitvoering
 from lms.rules.uitvoering import Sessieplan
 
 LEGE_RIJEN = 4
+MEESTE = 1000  # places; the model says the same
 DATUM = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIJD = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
@@ -27,21 +28,31 @@ UITKOMSTEN = {
 class UitvoeringForm(forms.ModelForm):
     """The verbs of the model check and store."""
 
+    capaciteit = forms.IntegerField(
+        label="Aantal plaatsen",
+        min_value=1,
+        max_value=MEESTE,
+        help_text="Wie later komt, staat op de wachtlijst. Met meer plaatsen schuift die vanzelf door.",
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), f"Vul een aantal in van 1 tot en met {MEESTE}."
+        ),
+    )
+
     class Meta:
         model = Uitvoering
         fields = ("opleiding", "plaats", "docent", "capaciteit", "aanmelden_tot")
-        labels = {"capaciteit": "Aantal plaatsen"}
         help_texts = {
             "plaats": "Stad, adres en zaal. Leeg als alle sessies online zijn.",
-            "capaciteit": "Wie later komt, staat op de wachtlijst. Met meer plaatsen schuift die vanzelf door.",
             "aanmelden_tot": "Leeg: tot de eerste sessie begint.",
         }
+        error_messages = {"opleiding": {"required": "Kies een opleiding."}}
         widgets = {"aanmelden_tot": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         opleidingen = Opleiding.objects.live() | Opleiding.objects.filter(pk=self.instance.opleiding_id)
         self.fields["opleiding"].queryset = opleidingen.order_by("title")  # type: ignore[attr-defined]
+        self.fields["opleiding"].empty_label = "Kies een opleiding"  # type: ignore[attr-defined]
         docenten = get_user_model().objects.filter(is_active=True, groups__name=DOCENT)
         self.fields["docent"].queryset = docenten.order_by("last_name", "first_name")  # type: ignore[attr-defined]
         self.fields["docent"].empty_label = "Nog niet bekend"  # type: ignore[attr-defined]
@@ -68,6 +79,8 @@ class SessieForm(forms.Form):
         for naam in ("dag", "van", "tot"):
             if self.cleaned_data.get(naam) is None:
                 self.add_error(naam, "Vul dit ook in, of maak de hele rij leeg.")
+        if not self.errors and self.cleaned_data["tot"] <= self.cleaned_data["van"]:
+            self.add_error("tot", "Deze tijd ligt niet na het begin.")
 
     def telt(self) -> bool:
         """Whether this row stands for a session."""
@@ -125,6 +138,7 @@ class AnnuleerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
         help_text="Iedereen op de lijst en de docent krijgen dit te lezen.",
+        error_messages={"required": "Schrijf op waarom de uitvoering niet doorgaat."},
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -90,6 +91,11 @@ class Leeraanbod(LeerRechtenMixin, Page):
         return {**super().get_context(request, *args, **kwargs), **catalogusbeeld.context(request, adres)}
 
 
+def vinkjes(veld: str) -> FieldPanel:
+    """A field with several choices, each a checkbox: nobody has to know of a key to hold down."""
+    return FieldPanel(veld, widget=forms.CheckboxSelectMultiple)
+
+
 class LeerpaginaForm(MakkelijkForm):
     """A draft can be kept with whatever is wrong with it; publishing and submitting ask that the page can work."""
 
@@ -128,9 +134,12 @@ class Leerpagina(LeerRechtenMixin, MakkelijkMixin, Page):  # type: ignore[django
     bezwaren_bij = "stappen"  # the field that they are about
     controle_panel = Controlepanel(heading="Klopt deze pagina?", icon="warning")
     gids_panel = MultiFieldPanel(
-        [FieldPanel("werksoorten"), FieldPanel("functies"), FieldPanel("niveau")],
+        [vinkjes("werksoorten"), vinkjes("functies"), FieldPanel("niveau")],
         heading="Voor wie",
         help_text="Hiermee filteren bezoekers de catalogus.",
+    )
+    gids_panel_werkprofielen = MultiFieldPanel(  # for pages that lead to a werkprofiel
+        [*gids_panel.children, vinkjes("werkprofielen")], heading=gids_panel.heading, help_text=gids_panel.help_text
     )
     search_fields = [
         *Page.search_fields,

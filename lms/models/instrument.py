@@ -12,7 +12,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from formulieren.blocks import StapBlock
+from formulieren.blocks import StapBlock, adresblok
 from lms import instrumentformulier, paginabeeld
 from lms.status import Gedragskant, Instrumentsoort, Leefgebied
 
@@ -24,6 +24,8 @@ from .velden import MeerkeuzeField
 class InstrumentstapBlock(StapBlock):
     """A page of the questionnaire. Its scales count for the theme; in a test, the answers that are right stand here."""
 
+    titel = blocks.CharBlock(label="Titel", max_length=200, help_text="Bijvoorbeeld: Wonen")
+    slug = adresblok("wonen")
     thema = blocks.CharBlock(
         label="Thema",
         max_length=60,
@@ -92,7 +94,7 @@ class Instrument(Leerpagina):
             [FieldPanel(veld) for veld in ("soort", "minuten", "leefgebieden", "gedragskanten")], heading="In het kort"
         ),
         FieldPanel("tekst"),
-        MultiFieldPanel([*Leerpagina.gids_panel.children, FieldPanel("werkprofielen")], heading="Voor wie"),
+        Leerpagina.gids_panel_werkprofielen,
         FieldPanel("stappen"),
         FieldPanel("normen"),
         Leerpagina.makkelijk_panel,

@@ -96,7 +96,7 @@ class Leerlijn(Leerpagina):
         FieldPanel("beeld"),
         FieldPanel("doel"),
         FieldPanel("tekst"),
-        MultiFieldPanel([*Leerpagina.gids_panel.children, FieldPanel("werkprofielen")], heading="Voor wie"),
+        Leerpagina.gids_panel_werkprofielen,
         FieldPanel("stappen"),
         Beeldpanel(heading="De leerlijn in beeld", icon="list-ul"),
         MultiFieldPanel([FieldPanel(veld) for veld in ("einde", "einde_titel", "geldig_maanden")], heading="Einde"),

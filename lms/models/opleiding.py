@@ -117,7 +117,7 @@ class Opleiding(Leerpagina):
             [FieldPanel(veld) for veld in ("aanbieder", "uren", "vormen", "afsluiting", "kosten", "kosten_uitleg")],
             heading="In het kort",
         ),
-        MultiFieldPanel([*Leerpagina.gids_panel.children, FieldPanel("werkprofielen")], heading="Voor wie"),
+        Leerpagina.gids_panel_werkprofielen,
         FieldPanel("toelating"),
         FieldPanel("kerntaken"),
         MultiFieldPanel(

@@ -22,8 +22,9 @@ def agendafeed(request: HttpRequest) -> HttpResponse:
 @require_POST
 def vernieuw(request: HttpRequest) -> HttpResponse:
     """A new address; the one before works no longer."""
+    had = Agendafeed.objects.filter(user=request.user.pk).exists()
     Agendafeed.objects.vernieuw(request.user)
-    messages.success(request, "Dit is je nieuwe adres. Een eerder adres werkt niet meer.")
+    messages.success(request, "Dit is je nieuwe adres. Het oude werkt niet meer." if had else "Dit is je adres.")
     return redirect("lms:agendafeed")
 
 

@@ -71,16 +71,21 @@ class VragenBlock(blocks.StreamBlock):
         collapsed = True
 
 
+def adresblok(voorbeeld: str) -> blocks.RegexBlock:
+    """The address of a step, with an example for the editor."""
+    return blocks.RegexBlock(
+        label="Adres",
+        regex=r"^[a-z0-9-]{1,80}$",
+        error_messages={"invalid": "Gebruik alleen kleine letters, cijfers en streepjes."},
+        help_text=f"Het laatste stuk van het webadres, bijvoorbeeld {voorbeeld}.",
+    )
+
+
 class StapBlock(blocks.StructBlock):
     """One step: a page of the wizard. Domains add what belongs to them (criterium, weegt mee) in a subclass."""
 
     titel = blocks.CharBlock(label="Titel", max_length=200, help_text="Bijvoorbeeld: Taak 1. Het intakegesprek")
-    slug = blocks.RegexBlock(
-        label="Adres",
-        regex=r"^[a-z0-9-]{1,80}$",
-        error_messages={"invalid": "Gebruik alleen kleine letters, cijfers en streepjes."},
-        help_text="Het laatste stuk van het webadres, bijvoorbeeld c1-intake.",
-    )
+    slug = adresblok("c1-intake")
     inleiding = blocks.RichTextBlock(label="Inleiding", features=RIJKE_TEKST, required=False)
     indicatoren = blocks.RichTextBlock(label="Indicatoren", features=RIJKE_TEKST, required=False)
     handreiking = blocks.RichTextBlock(label="Handreiking", features=RIJKE_TEKST, required=False)

@@ -23,6 +23,7 @@ from accounts.rollen import (
     rollen_van,
     zet_rechten,
 )
+from formulieren.datums import schrijf_datum
 from sporen.models import Spoor
 from tests.accounts.factories import maak_user, maak_zonder_adres
 from tests.gelijktijdig import tegelijk
@@ -201,6 +202,7 @@ def test_ending_one_takes_the_view_away_after_that_day(bureau, carla, amir):
     morgen = VANDAAG + timedelta(days=1)
     antwoord = bureau.post(f"{LIJST}eindig/{rij.pk}/", {"eind": VANDAAG.isoformat()}, follow=True)
     assert f"De laatste dag is {VANDAAG:%d-%m-%Y}." in antwoord.text
+    assert f", laatste dag {schrijf_datum(VANDAAG)}" in antwoord.text  # in the trail
     assert "Toevertrouwing aan een begeleider beëindigd" in antwoord.text
     assert is_toevertrouwd(amir, kim)
     assert not Toevertrouwing.objects.op(morgen).exists()

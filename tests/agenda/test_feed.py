@@ -141,10 +141,12 @@ class TestPagina:
         client.force_login(noor)
         pagina = reverse("lms:agendafeed")
         assert "Maak mijn adres" in client.get(pagina).content.decode()
-        client.post(reverse("lms:agendafeed_vernieuwen"))
+        begin = client.post(reverse("lms:agendafeed_vernieuwen"), follow=True).content.decode()
+        assert "Dit is je adres." in begin
         eerst = adres(noor.agendafeed)
         assert f"{instellingen.WAGTAILADMIN_BASE_URL}{eerst}" in client.get(pagina).content.decode()
-        client.post(reverse("lms:agendafeed_vernieuwen"))
+        nieuw = client.post(reverse("lms:agendafeed_vernieuwen"), follow=True).content.decode()
+        assert "Dit is je nieuwe adres. Het oude werkt niet meer." in nieuw
         assert client.get(eerst).status_code == 404
         client.post(reverse("lms:agendafeed_intrekken"))
         assert not Agendafeed.objects.exists()

@@ -166,6 +166,13 @@ class TestLezen:
         assert [deel["certificaat"].titel for deel in pagina.context["overig"]] == ["Certificaat Groen"]
         assert "verloopt niet" in pagina.content.decode()
 
+    def test_who_has_only_these_reads_nothing_about_the_register_and_finds_the_way_back(self, houder, client):
+        geef_les(houder)
+        client.force_login(houder)
+        pagina = client.get(reverse("mijn_certificaat:overzicht")).content.decode()
+        assert "kies je wat anderen in het openbare register zien" not in pagina
+        assert "Terug naar mijn overzicht" in pagina
+
     def test_in_the_list_of_the_office(self, houder, bureau, client):
         call_command("zet_rollen", stdout=StringIO())
         certificaat = geef_les(houder)

@@ -326,6 +326,12 @@ def test_an_entry_without_a_meaning_is_refused(redacteur):
     assert not Begrip.objects.exists()
 
 
+def test_a_draft_has_its_word_or_nobody_finds_it_back(redacteur):
+    assert "Dit is een verplicht veld." in redacteur.post(TOEVOEGEN, formulier("", ("leren", ""))).text
+    assert redacteur.post(TOEVOEGEN, formulier("leerlijn", ("leren", ""))).status_code == 302
+    assert [begrip.term for begrip in Begrip.objects.all()] == ["leerlijn"]
+
+
 def test_the_list_of_the_editor_is_searched(redacteur):
     maak_begrip("leerlijn")
     maak_begrip("rubric")

@@ -211,7 +211,7 @@ class TestPersoon:
         pagina = tekst(ingelogd(kim).get(f"{LIJST}{amir.pk}/"))
         assert "Wacht op jou" in pagina
         assert bij(inschrijving, "S1") in pagina
-        for adres in ("leerpad/", "uitslagen/", "dossier/", "inlogcode/"):
+        for adres in ("leerpad/", "uitslagen/", "dossier/"):
             assert f"{LIJST}{amir.pk}/{adres}" in pagina
         assert "Schrijf Amir in" in pagina
 

@@ -257,9 +257,21 @@ class TestBureau:
         assert client.post(admin("bevestig", regel.pk), {}).url == admin("inspect", regel.pk)
         regel.refresh_from_db()
         assert regel.status == Dossierstatus.BEVESTIGD
+        laat = client.get(admin("wijs-af", regel.pk), follow=True)
+        assert "Over deze regel is al beslist" in laat.content.decode()
         client.post(admin("trek-in", regel.pk), {"reden": "Vals."})
         regel.refresh_from_db()
         assert regel.status == Dossierstatus.INGETROKKEN
+
+    def test_home_says_how_many_wait_the_own_left_out(self, client, amir, rollen):
+        bureau = maak_bureau()
+        client.force_login(bureau)
+        voeg_toe(bureau)
+        assert "Er wachten geen diploma’s" in client.get(reverse("wagtailadmin_home")).content.decode()
+        voeg_toe(amir)
+        pagina = client.get(reverse("wagtailadmin_home")).content.decode()
+        assert "1 diploma of cursus wacht op bevestiging" in pagina
+        assert f"{admin('index')}?status=wacht" in pagina
 
     def test_the_own_line_is_not_in_the_list_and_others_do_not_come_in(self, client, rollen):
         bureau = maak_bureau()

@@ -21,6 +21,7 @@ from berichten.models import Bericht
 from bestanden.fouten import BestandGeweigerd
 from lms.models import Inschrijfimport, Inschrijving
 from lms.models import inschrijfimport as module
+from lms.rules.inschrijfimport import bezwaar_naam
 from lms.rules.inschrijflijst import Onleesbaar, aangehaald, lees, zonder_aanhaling
 from lms.status import Importstatus
 from sporen.models import Spoor
@@ -102,6 +103,21 @@ class TestLezen:
         veilig = aangehaald(cel)
         assert not veilig.startswith(("=", "+", "-", "@", "\t"))
         assert zonder_aanhaling(veilig) == (cel if cel != "'=a" else "=a")
+
+
+class TestNaam:
+    """Whether it can be a name: a list saved in other letters than it is read in shows there. No database."""
+
+    @pytest.mark.parametrize(
+        "naam", ["Zoë", "Zoe\u0308", "d’Ancona", "van ‘t Hof", "O'Neill-Yılmaz", "Th. (Theo)", "محمد"]
+    )
+    def test_it_can(self, naam):
+        assert bezwaar_naam(naam) == ""
+
+    @pytest.mark.parametrize("naam", ["ZoÃ«", "Zo‘", "Fran?ois", "M4rk", "<b>An", "=An", "An\tBos", "Zo\ufffd"])
+    def test_it_cannot(self, naam):
+        assert "tekens die niet in een naam horen" in bezwaar_naam(naam)
+        assert "CSV UTF-8" in bezwaar_naam(naam)
 
 
 @pytest.fixture
@@ -335,6 +351,20 @@ class TestPaginas:
         bestand = SimpleUploadedFile("lijst.csv", b"%PDF-1.7")
         pagina = beheer.post(self.adres("create"), {"bestand": bestand}).content.decode()
         assert "Je kunt hier kiezen: csv." in pagina
+        assert not Inschrijfimport.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("inhoud", "zin"),
+        [
+            (b"naam;leerlijn\r\nPiet;Groen\r\n", "Kolommen ontbreken: e-mailadres, voornaam en achternaam."),
+            (rijen(AMIR).encode("utf-16-le"), "Bewaar het in je rekenprogramma als CSV UTF-8."),
+            (rijen().encode(), "Onder de namen van de kolommen staat niets."),
+        ],
+    )
+    def test_a_list_that_cannot_be_used_as_a_whole_is_told_at_once(self, beheer, inhoud, zin):
+        pagina = beheer.post(self.adres("create"), {"bestand": SimpleUploadedFile("lijst.csv", inhoud)})
+        assert zin in pagina.content.decode()
+        assert "kies daarna het bestand opnieuw" in pagina.content.decode()
         assert not Inschrijfimport.objects.exists()
 
     def test_others_are_refused(self, client, bied_aan):

@@ -5,6 +5,7 @@ from io import StringIO
 from itertools import pairwise
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
@@ -174,6 +175,14 @@ class TestConceptEnPublicatie:
 
         assert gemaakt.status_code == 302
         assert Leerlijn.objects.get(slug="leerlijn-post").versies.count() == 1
+
+    @pytest.mark.parametrize("soort", ["leerlijn", "opleiding", "instrument"])
+    def test_for_whom_it_is_are_checkboxes(self, beheer, soort):
+        groen = Werksoort.objects.create(naam="Groen", slug="groen")
+        pagina = beheer.get(reverse("wagtailadmin_pages:add", args=["lms", soort, Leeraanbod.objects.get().pk])).text
+        vakje = BeautifulSoup(pagina, "html.parser").select_one(f'[name="werksoorten"][value="{groen.pk}"]')
+        assert vakje["type"] == "checkbox"
+        assert "Hiermee filteren bezoekers de catalogus." in pagina
 
     def test_a_step_whose_page_is_not_published_is_pointed_out(self, beheer):
         opleiding = maak_opleiding()

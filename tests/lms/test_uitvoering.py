@@ -441,7 +441,11 @@ class TestBeheer:
         gegevens = self.formulier(maak_opleiding(), self.rij(tot=""), plaats="Emmeloord", capaciteit=0)
         pagina = beheer.post(self.adres("create"), gegevens).content.decode()
         assert "Vul dit ook in, of maak de hele rij leeg." in pagina
+        assert "Vul een aantal in van 1 tot en met 1000." in pagina
         assert "Emmeloord" in pagina
+        omgekeerd = self.formulier(maak_opleiding(), self.rij(van="14:00", tot="13:00"))
+        pagina = beheer.post(self.adres("create"), omgekeerd).content.decode()
+        assert "Deze tijd ligt niet na het begin." in pagina
         goed = self.formulier(maak_opleiding(), self.rij(-3), plaats="Emmeloord")
         pagina = beheer.post(self.adres("create"), goed).content.decode()
         assert "is al voorbij. Klopt de datum?" in pagina
@@ -487,7 +491,9 @@ class TestBeheer:
         beheer.post(adres, {"wie": "", "persoon": amir.pk})
         assert standen(uitvoering) == [("Amir", "geplaatst")]
         deelname = uitvoering.deelnames.get()
-        assert amir.email in beheer.get(self.adres("inspect", uitvoering.pk)).content.decode()
+        pagina = beheer.get(self.adres("inspect", uitvoering.pk)).content.decode()
+        assert amir.email in pagina
+        assert "Amir Yilmaz heeft een plaats." in pagina
         beheer.post(self.adres("afmelden", uitvoering.pk), {"deelname": deelname.pk})
         assert standen(uitvoering) == [("Amir", "afgemeld")]
 
@@ -503,12 +509,20 @@ class TestBeheer:
         assert standen(uitvoering) == [("Amir", "geplaatst")]
         assert [beheer.post(adres, {"persoon": fout}).status_code for fout in ("x", "9" * 30, "0")] == [404] * 3
 
+    def test_says_so_when_somebody_comes_on_the_waiting_list(self, beheer, bureau):
+        vol = maak_uitvoering(door=bureau, capaciteit=1)
+        for naam, waar in (("Amir", "heeft een plaats"), ("Kim", "staat op de wachtlijst")):
+            wie = maak_medewerker(naam).pk
+            antwoord = beheer.post(self.adres("aanmelden", vol.pk), {"persoon": wie}, follow=True)
+            assert f"{naam} Yilmaz {waar}." in antwoord.content.decode()
+
     def test_calls_off_with_a_reason(self, beheer, uitvoering):
         adres = self.adres("annuleren", uitvoering.pk)
         assert beheer.post(adres, {"reden": ""}).status_code == 200
         beheer.post(adres, {"reden": "Te weinig mensen."})
         uitvoering.refresh_from_db()
         assert uitvoering.annuleringsreden == "Te weinig mensen."
+        assert "Deze uitvoering is al afgezegd." in beheer.get(adres, follow=True).content.decode()
 
     def test_filters_searches_sorts_and_exports(self, beheer, bureau):
         vol = maak_uitvoering(door=bureau)

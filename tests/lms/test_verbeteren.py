@@ -96,7 +96,7 @@ class TestVerbeteren:
         assert "Schrijf op waarom" in tekst(client.post(adres, {"uitkomst": "niet_gehaald", "reden": " "}))
         velden = {"uitkomst": "niet_gehaald", "reden": "Dit was van iemand anders.", "bewijs_mee": ""}
         assert client.post(adres, velden).status_code == 302
-        assert client.post(adres, velden).status_code == 404  # it was corrected already
+        assert "Dit resultaat is al verbeterd." in tekst(client.post(adres, velden, follow=True))
 
         (geldt,) = inschrijving.resultaten.geldig()
         assert (geldt.uitkomst, geldt.gegeven_door) == ("niet_gehaald", bureau)
@@ -130,6 +130,14 @@ class TestVerbeteren:
         (geldt,) = inschrijving.resultaten.geldig()
         assert [str(b) for b in geldt.bewijs.all()] == ["toilet.jpg"]
         assert "toilet.jpg" in tekst(ingelogd(kim).get(bij(inschrijving, "S1")))
+
+    def test_without_proof_it_is_not_asked_whether_that_goes_along(self, inschrijving, kim, bureau):
+        client, vraag = ingelogd(bureau), "Het bewijs hoort bij het nieuwe resultaat"
+        met = fout_resultaat(inschrijving, kim)
+        zonder = Resultaat.objects.beoordeel(inschrijving, stapid(inschrijving, "S2"), kim, rubriek=[True, True])
+        assert vraag in tekst(client.get(verbeteradres(met)))
+        assert vraag not in tekst(client.get(verbeteradres(zonder)))
+        assert client.post(verbeteradres(zonder), {"uitkomst": "niet_gehaald", "reden": "Nee."}).status_code == 302
 
     def test_a_score_fits_its_outcome(self, bureau):
         rij = schrijf_in(

@@ -81,7 +81,7 @@ class Begrip(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, Cl
     objects = BegripQuerySet.as_manager()
 
     panels = [
-        FieldPanel("term"),
+        FieldPanel("term", required_on_save=True),  # a draft without it cannot be found in the list
         FieldPanel("ook_als"),
         InlinePanel("betekenissen", heading="Betekenissen", label="Betekenis", min_num=1, max_num=len(Domein)),
     ]
