@@ -1,6 +1,6 @@
 """What other domains may ask of learning. Values out: no model of this package goes through here."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -33,13 +33,14 @@ class Urenaanbod:
     waarom_niet: str = ""
 
 
-def uren_voor(persoon) -> list[Urenaanbod]:
+def uren_voor(persoon, gekozen: Collection[str] = ()) -> list[Urenaanbod]:
     """What somebody learned here that the editors marked as relevant to jobcoaching, the newest first. One query.
 
-    Of one opleiding that was followed twice only the newest counts.
+    Of one opleiding that was done more than once one line counts: that which is in the portfolio already (`gekozen`, in
+    hexadecimals), or else the newest.
     """
     regels = Dossierregel.objects.van(persoon).geldig().filter(voor_jobcoaching=True).nieuwste_eerst()
-    return _aanbod(regels.select_related("certificaat__vervangen_door"))
+    return _aanbod(list(regels.select_related("certificaat__vervangen_door")), gekozen)
 
 
 def lees_bewijs(persoon, kenmerk: UUID) -> File | None:
@@ -54,8 +55,9 @@ def lees_bewijs(persoon, kenmerk: UUID) -> File | None:
     return File(regel.bewijs.opslag.open("rb"), name=regel.bewijs.naam)
 
 
-def _aanbod(regels: Iterable[Dossierregel]) -> list[Urenaanbod]:
-    gevonden, gezien = [], set()
+def _aanbod(regels: list[Dossierregel], gekozen: Collection[str]) -> list[Urenaanbod]:
+    gevonden = []
+    gezien = {regel.opleiding_id for regel in regels if regel.kenmerk.hex in gekozen} - {None}
     for regel in regels:
         bezwaar = waarom_niet_meetellen(
             regel.keurmerk,
@@ -63,9 +65,9 @@ def _aanbod(regels: Iterable[Dossierregel]) -> list[Urenaanbod]:
             regel.uren,
             regel.geaccrediteerd,
             _bezwaar_bewijs(regel),
-            regel.opleiding_id in gezien,
+            regel.opleiding_id in gezien and regel.kenmerk.hex not in gekozen,
         )
-        if not bezwaar:
+        if not bezwaar and regel.opleiding_id:
             gezien.add(regel.opleiding_id)
         gevonden.append(
             Urenaanbod(

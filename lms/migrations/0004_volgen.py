@@ -205,6 +205,11 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['persoon', '-behaald_op'], name='dossierregel_persoon')],
             },
         ),
+        migrations.AddField(
+            model_name='resultaat',
+            name='overgenomen_van',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='telde_voor', to='lms.dossierregel', verbose_name='overgenomen van'),
+        ),
         migrations.CreateModel(
             name='Leerpadstand',
             fields=[
