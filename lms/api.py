@@ -7,11 +7,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.core.files.base import ContentFile, File
+from django.http import HttpRequest
 
 from certificaten.models import Certificaat
 from certificaten.pdf import maak_pdf
 from certificaten.regels import waarom_niet_downloaden
-from lms.models import Dossierregel
+from lms.models import Dossierregel, Leerlijn, Opleiding
+from lms.paginabeeld import leerlijnen_met
 from lms.rules.dossier import waarom_niet_meetellen
 
 GEEN_BEWIJS = "Bij deze opleiding is geen bewijs dat je kunt meenemen."
@@ -31,6 +33,38 @@ class Urenaanbod:
     uren: Decimal
     keurmerk: str
     waarom_niet: str = ""
+
+
+@dataclass(frozen=True)
+class Leerhulp:
+    """An opleiding that helps with a criterium of the toetsingskader, and the leerlijnen that it is a step of."""
+
+    titel: str
+    url: str
+    leerlijnen: tuple[tuple[str, str], ...] = ()
+
+
+def leerhulp(codes: Collection[str], request: HttpRequest) -> dict[str, list[Leerhulp]]:
+    """By code of a criterium, what is published to learn about it: editors say so on the page of the opleiding.
+
+    No query without codes; else one, and one more for each opleiding that is found.
+    """
+    if not codes:
+        return {}
+    gevonden: dict[str, list[Leerhulp]] = {}
+    paginas = Opleiding.objects.live().public().exclude(criteria="").order_by("title")
+    for opleiding in paginas.defer("tekst", "kerntaken"):
+        if eigen := set(codes).intersection(opleiding.criteriumcodes):
+            hulp = _leerhulp(opleiding, request)
+            for code in eigen:
+                gevonden.setdefault(code, []).append(hulp)
+    return gevonden
+
+
+def _leerhulp(opleiding: Opleiding, request: HttpRequest) -> Leerhulp:
+    leerlijnen = leerlijnen_met(opleiding, Leerlijn.objects.live().public())
+    paren = tuple((lijn.title, lijn.get_url(request) or "") for lijn in leerlijnen)
+    return Leerhulp(opleiding.title, opleiding.get_url(request) or "", paren)
 
 
 def uren_voor(persoon, gekozen: Collection[str] = ()) -> list[Urenaanbod]:

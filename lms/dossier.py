@@ -9,11 +9,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from certificaten import badgeeisen
 from certificaten import soorten as certificaatsoorten
 from certificaten.models import Certificaat
 from formulieren.datums import plus_maanden
 from formulieren.soorten.getal import schrijf_getal
-from lms.models import Deelname, Dossierregel, Inschrijving, Instrument, Opleiding, Resultaat
+from lms.models import Deelname, Dossierregel, Inschrijving, Instrument, Leerlijn, Opleiding, Resultaat
 from lms.models.dossierregel import velden_van_opleiding
 from lms.models.meetellen import tellende_regels
 from lms.rules.leerlijn import Stap
@@ -49,6 +50,18 @@ def registreer() -> None:
         openbaar=False,
         vanzelf=True,
     )
+    for soort in (LEERLIJN, DIPLOMA, OPLEIDING):
+        badgeeisen.registreer(soort, eisenpagina)
+
+
+def eisenpagina(certificaat: Certificaat) -> str:
+    """The address of the leerlijn or opleiding that this certificate is of; "" when that is not published."""
+    regel = Dossierregel.objects.filter(certificaat=certificaat).first()
+    if regel is None:
+        return ""
+    model, sleutel = (Opleiding, regel.opleiding_id) if regel.opleiding_id else (Leerlijn, regel.versie.leerlijn_id)
+    pagina = model.objects.live().public().filter(pk=sleutel).first()
+    return (pagina.url or "") if pagina else ""
 
 
 def leg_leerlijn_vast(inschrijving: Inschrijving) -> Dossierregel:

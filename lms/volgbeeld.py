@@ -168,6 +168,7 @@ def oordelen(volging: Volging, stap_id: str, bestandsadres: Callable[[object], s
         {
             "resultaat": r,
             "gehaald": r.uitkomst == Uitkomst.GEHAALD,
+            "woord": r.uitkomst_in_woorden,
             "punten": list(zip(punten, r.rubriek, strict=True)) if r.rubriek and len(r.rubriek) == len(punten) else [],
             "bestanden": bestandsregels(r.bewijs.all(), bestandsadres),
         }

@@ -37,6 +37,8 @@ class BewijsForm(forms.Form):
 
 
 class InleverForm(BewijsForm):
+    """With `vraagt_bewijs` nothing can be handed in without a file, though it can be kept for later."""
+
     tekst = forms.CharField(
         label="Wil je er iets bij vertellen?",
         required=False,
@@ -45,3 +47,7 @@ class InleverForm(BewijsForm):
         help_text="Bijvoorbeeld wat je deed, en wat goed ging.",
         error_messages={"max_length": f"Dit is te lang. Schrijf hoogstens {MAX_TEKENS} tekens."},
     )
+
+    def __init__(self, *args, vraagt_bewijs: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["bestanden"].wordt_gevraagd = vraagt_bewijs  # type: ignore[attr-defined]

@@ -21,7 +21,7 @@ from lms.paginabeeld import beeld_met_id
 from lms.panelen import Controlepanel
 from lms.status import Niveau
 
-TEKST = ["h3", "bold", "italic", "ul", "ol", "link"]
+TEKST = ["h3", "bold", "italic", "ul", "ol", "link", "begrip"]
 
 
 class LeerRechten(PagePermissionTester):

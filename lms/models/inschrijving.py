@@ -183,7 +183,9 @@ class Inschrijving(models.Model):
         toets = stand.stap.toets
         gedaan = self.resultaten.geldig().filter(stap=stap_id).count()
         if toets and toets.pogingen and gedaan >= toets.pogingen:
-            raise ValidationError(f"Alle {toets.pogingen} pogingen zijn gebruikt. Overleg met de docent of coach.")
+            raise ValidationError(
+                f"Alle {toets.pogingen} pogingen zijn gebruikt. Overleg met de {toegang.WIE_BEOORDEELT}."
+            )
         return stand.stap
 
     def eist_betrokken(self, gebruiker) -> None:

@@ -34,20 +34,19 @@ class ResultaatManager(models.Manager.from_queryset(ResultaatQuerySet)):  # type
         score: Decimal | None = None,
         rubriek: list[bool] | None = None,
         toelichting: str = "",
-        geeft_les: bool = False,
         poging: int | None = None,
     ) -> "Resultaat":
         """Say how somebody did a step: passed or not, a score in percent, or an observation per point of the rubriek.
 
-        Locks what this person follows. `geeft_les`: the caller knows this person to be the docent. `poging`: which
-        attempt the judge had in mind; when that was judged already, the same again by the same person is once. Raises
-        PermissionDenied for who may not judge this person; ValidationError for what `open_stap` refuses, for an
-        attempt that was judged differently meanwhile, and without what the judgement asks. Side effects: action log;
-        what was handed in goes along as proof; ends the inschrijving when this was the last step.
+        Locks what this person follows. `poging`: which attempt the judge had in mind; when that was judged already,
+        the same again by the same person is once. Raises PermissionDenied for who may not judge this person;
+        ValidationError for what `open_stap` refuses, for an attempt that was judged differently meanwhile, and
+        without what the judgement asks. Side effects: action log; what was handed in goes along as proof; ends the
+        inschrijving when this was the last step.
         """
         inschrijving.vergrendel_met_andere()
         begeleidt = begeleide_mensen(door).filter(pk=inschrijving.persoon_id).exists()
-        if bezwaar := toegang.waarom_niet_beoordelen(door, inschrijving.persoon_id, begeleidt, geeft_les):
+        if bezwaar := toegang.waarom_niet_beoordelen(door, inschrijving.persoon_id, begeleidt):
             raise PermissionDenied(bezwaar)
         toelichting = toelichting.strip()
         if poging is not None and (eerder := self._al_beoordeeld(inschrijving, stap_id, poging)):
@@ -146,7 +145,17 @@ class Resultaat(models.Model):
         indexes = [models.Index(fields=["inschrijving", "stap"], name="resultaat_stap")]
 
     def __str__(self) -> str:
-        return f"{self.titel}: {self.get_uitkomst_display()}"
+        return f"{self.titel}: {self.uitkomst_in_woorden}"
+
+    @property
+    def is_vragenlijst(self) -> bool:
+        """Whether it says that a questionnaire was handed in, which nobody judges and nothing marks."""
+        vanzelf = self.gegeven_door_id is None and self.score is None and not self.overgenomen_van_id
+        return vanzelf and self.uitkomst == Uitkomst.GEHAALD
+
+    @property
+    def uitkomst_in_woorden(self) -> str:
+        return "Ingevuld" if self.is_vragenlijst else self.get_uitkomst_display()
 
     def als_hetzelfde(
         self, door, gehaald: bool | None, score: Decimal | None, rubriek: list[bool] | None, toelichting: str

@@ -445,7 +445,8 @@ class Deelname(models.Model):
         if self.afgerond_op is not None:
             if (self.status, self.geslaagd) != (status, geslaagd):
                 raise ValidationError(
-                    f"Het resultaat van {self.persoon} is al vastgelegd. Klopt het niet? Bel het bureau."
+                    f"Het resultaat van {self.persoon} is al vastgelegd. "
+                    "Klopt het niet? Neem contact op met het bureau."
                 )
             return
         if not self.heeft_plaats:

@@ -46,9 +46,11 @@ def stap(request: HttpRequest, kenmerk: UUID, stap: str) -> HttpResponse:
         return stapstand
     doen = te_doen(volging, stapstand)
     concept = Inlevering.objects.open().filter(inschrijving=eigen, stap=stap, door=request.user).first()
-    form = InleverForm(bewaarde_invoer(request), initial={"tekst": concept.tekst if concept else ""})
+    vraagt = stapstand.stap.bewijs
+    begin = {"tekst": concept.tekst if concept else ""}
+    form = InleverForm(bewaarde_invoer(request), initial=begin, vraagt_bewijs=vraagt)
     if request.method == "POST":
-        form = InleverForm(request.POST, request.FILES)
+        form = InleverForm(request.POST, request.FILES, vraagt_bewijs=vraagt)
         if not doen.inleveren:
             messages.error(request, doen.waarom_niet or "Bij deze stap lever je niets in.")
             return redirect(request.path)
@@ -98,7 +100,10 @@ def _verwerk(request: HttpRequest, eigen: Inschrijving, stap: str, form: Inlever
     if not voeg_toe(concept, request.user, form):
         return False
     if request.POST.get("actie") != "inleveren":
-        messages.success(request, "Bewaard. Je hebt het nog niet ingeleverd.")
+        if concept.tekst or concept.bestanden.exists():
+            messages.success(request, "Bewaard. Je hebt het nog niet ingeleverd.")
+        else:
+            messages.info(request, "Er is nog niets om te bewaren. Schrijf iets op of kies een bestand.")
         return True
     try:
         concept.lever_in(request.user)
