@@ -64,8 +64,8 @@ class Migration(migrations.Migration):
                 ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='door')),
             ],
             options={
-                'verbose_name': 'lijst met inschrijvingen',
-                'verbose_name_plural': 'lijsten met inschrijvingen',
+                'verbose_name': 'inschrijflijst',
+                'verbose_name_plural': 'inschrijflijsten',
             },
         ),
         migrations.CreateModel(

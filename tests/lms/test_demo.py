@@ -46,6 +46,9 @@ def test_what_people_filled_in_is_there_and_an_opleiding_once(demo):
         ("E-learning Methodisch werken", 12, ""),
     ]
 
+    coach = User.objects.get(email="coach@voorbeeld.nl")
+    assert Afname.objects.gedeeld_met(coach).van(yasmin).count() == 2
+
     aantal = Inschrijving.objects.count()
     laden.laad()
     assert Inschrijving.objects.count() == aantal

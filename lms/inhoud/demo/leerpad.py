@@ -9,7 +9,8 @@ from accounts.models import User
 from lms.models import Instrument, Leerlijn, Leerpad
 
 from .invullen import op_schaal, vul_in
-from .volgen import GROEN, dagen_geleden
+from .klok import dagen_geleden
+from .volgen import GROEN
 
 LEEFGEBIEDEN = "de-zeven-leefgebieden"
 # How many days ago, and the answers on the scales of each page in turn; the last is repeated where there are more.

@@ -1,20 +1,17 @@
 """Leerlijnen that people of the demo follow: each person once, by the verbs of the portal, as if on earlier days."""
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.utils import timezone
 from PIL import Image, ImageDraw
 
 from accounts.models import User
 from lms.models import Inlevering, Inschrijving, Instrument, Leerlijn, Resultaat
 
 from .invullen import Kies, met_fouten, op_schaal, vul_in
+from .klok import dagen_geleden
 
 SCHOONMAAK, GROEN, VEILIG = "schoonmaak-de-basis", "groen-de-basis", "bewijs-veilig-werken"
 CERTIFICEREN = "certificeren"
@@ -124,23 +121,6 @@ class Verhaal:
 
 def _begeleider(naam: str) -> User:
     return User.objects.get(email=f"{naam}@voorbeeld.nl")
-
-
-@contextmanager
-def dagen_geleden(dagen: int) -> Iterator[None]:
-    """As if it were so many days ago. For the demo only: it turns back the clock of the whole process."""
-
-    class Eerder(datetime):
-        @classmethod
-        def now(cls, tz=None):
-            return datetime.now(tz) - timedelta(days=dagen)
-
-    echt = timezone.datetime  # type: ignore[attr-defined]
-    timezone.datetime = Eerder  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
-        timezone.datetime = echt  # type: ignore[attr-defined]
 
 
 def _foto(naam: str) -> SimpleUploadedFile:
