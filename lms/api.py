@@ -47,14 +47,15 @@ class Leerhulp:
 def leerhulp(codes: Collection[str], request: HttpRequest) -> dict[str, list[Leerhulp]]:
     """By code of a criterium, what is published to learn about it: editors say so on the page of the opleiding.
 
-    No query without codes; else one, and one more for each opleiding that is found.
+    No query without codes, and one when there is nothing; else some more for each opleiding that is found.
     """
     if not codes:
         return {}
+    alle = Opleiding.objects.live().exclude(criteria="").order_by("title").defer("tekst", "kerntaken")
+    helpt = {opleiding: set(codes).intersection(opleiding.criteriumcodes) for opleiding in alle}
     gevonden: dict[str, list[Leerhulp]] = {}
-    paginas = Opleiding.objects.live().public().exclude(criteria="").order_by("title")
-    for opleiding in paginas.defer("tekst", "kerntaken"):
-        if eigen := set(codes).intersection(opleiding.criteriumcodes):
+    for opleiding, eigen in helpt.items():
+        if eigen and not opleiding.get_view_restrictions().exists():
             hulp = _leerhulp(opleiding, request)
             for code in eigen:
                 gevonden.setdefault(code, []).append(hulp)

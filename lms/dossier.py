@@ -199,7 +199,8 @@ def _leg_opleiding_vast(persoon, opleiding: Opleiding, dag: date, herkomst: str,
     regel = Dossierregel.objects.create(
         persoon=persoon, herkomst=herkomst, certificaat=certificaat, reden=bezwaar, **velden, **bron
     )
-    Dossierregel.objects.tel_overal_mee(persoon)
+    resultaat = bron.get("resultaat")
+    Dossierregel.objects.tel_overal_mee(persoon, behalve=resultaat.inschrijving if resultaat else None)
     return regel
 
 

@@ -109,9 +109,13 @@ class DossierregelManager(models.Manager.from_queryset(DossierregelQuerySet)):  
         """
         tel_mee(inschrijving)
 
-    def tel_overal_mee(self, persoon) -> None:
-        """The same in every leerlijn that this person follows now. Part of a verb that holds the locks on them."""
-        for inschrijving in Inschrijving.objects.van(persoon).lopend().select_related("versie").order_by("pk"):
+    def tel_overal_mee(self, persoon, behalve: Inschrijving | None = None) -> None:
+        """The same in every leerlijn that this person follows now, but for one that the verb itself goes on with.
+
+        Part of a verb that holds the locks on them.
+        """
+        lopend = Inschrijving.objects.van(persoon).lopend().select_related("versie").order_by("pk")
+        for inschrijving in lopend.exclude(pk=behalve.pk) if behalve else lopend:
             tel_mee(inschrijving)
 
 

@@ -97,6 +97,18 @@ class TestElders:
         klaar.refresh_from_db()
         assert klaar.status == Inschrijvingstatus.AFGEROND
 
+    def test_what_opens_next_and_was_done_elsewhere_ends_the_leerlijn_once(self, amir, coach, veilig):
+        heftruck = maak_opleiding("Heftruck")
+        doe(schrijf_in(amir, "Groen", heftruck), coach)
+        stappen = [
+            stap("opleiding", "O1", pagina=veilig.pk),
+            stap("opleiding", "O2", pagina=heftruck.pk, open_na="O1"),
+        ]
+        bewijs = Inschrijving.objects.schrijf_in(amir, maak_leerlijn("Bewijs", stappen), amir)
+        doe(bewijs, coach)
+        assert Dossierregel.objects.van(amir).filter(soort=Dossiersoort.LEERLIJN).count() == 1
+        assert Certificaat.objects.filter(soort="leerlijn").count() == 1
+
     def test_what_was_brought_along_counts_once_the_office_says_which_opleiding_it_was(self, amir, coach, veilig):
         groen = schrijf_in(amir, "Groen", veilig)
         regel = Dossierregel.objects.create(
