@@ -103,7 +103,7 @@ class ToetsmomentBlock(LeerstapBlock):
         label="Toets in het portaal",
         page_type="lms.Instrument",
         required=False,
-        help_text="Alleen bij een toets met een score. Leeg: de docent vult de score in.",
+        help_text="Alleen bij een toets met een score. Leeg: de coach of werkbegeleider vult de score in.",
     )
     cesuur = blocks.IntegerBlock(
         label="Gehaald vanaf (procent)",

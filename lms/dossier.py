@@ -9,12 +9,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from certificaten import badgeeisen
 from certificaten import soorten as certificaatsoorten
 from certificaten.models import Certificaat
 from formulieren.datums import plus_maanden
 from formulieren.soorten.getal import schrijf_getal
-from lms.models import Deelname, Dossierregel, Inschrijving, Instrument, Opleiding, Resultaat
+from lms.models import Deelname, Dossierregel, Inschrijving, Instrument, Leerlijn, Opleiding, Resultaat
 from lms.models.dossierregel import velden_van_opleiding
+from lms.models.meetellen import tellende_regels
 from lms.rules.leerlijn import Stap
 from lms.status import Dossiersoort, Einde, Inschrijvingstatus, Instrumentsoort, Stapsoort, Uitkomst
 
@@ -48,6 +50,18 @@ def registreer() -> None:
         openbaar=False,
         vanzelf=True,
     )
+    for soort in (LEERLIJN, DIPLOMA, OPLEIDING):
+        badgeeisen.registreer(soort, eisenpagina)
+
+
+def eisenpagina(certificaat: Certificaat) -> str:
+    """The address of the leerlijn or opleiding that this certificate is of; "" when that is not published."""
+    regel = Dossierregel.objects.filter(certificaat=certificaat).first()
+    if regel is None:
+        return ""
+    model, sleutel = (Opleiding, regel.opleiding_id) if regel.opleiding_id else (Leerlijn, regel.versie.leerlijn_id)
+    pagina = model.objects.live().public().filter(pk=sleutel).first()
+    return (pagina.url or "") if pagina else ""
 
 
 def leg_leerlijn_vast(inschrijving: Inschrijving) -> Dossierregel:
@@ -108,15 +122,15 @@ def leg_resultaat_vast(resultaat: Resultaat, stap: Stap | None) -> Dossierregel 
     """The line for a test that was passed, or for an opleiding that was judged as a step; none for anything else.
 
     A questionnaire is never a line: what somebody answers about leefgebieden is no achievement. Assignments and
-    exercises are part of their leerlijn. An opleiding that was passed in an uitvoering has its line already.
+    exercises are part of their leerlijn. An opleiding that was passed elsewhere has its line already.
     """
-    if resultaat.uitkomst != Uitkomst.GEHAALD or stap is None:
+    if resultaat.uitkomst != Uitkomst.GEHAALD or stap is None or resultaat.overgenomen_van_id:
         return None
     inschrijving, dag = resultaat.inschrijving, timezone.localdate(resultaat.gegeven_op)
     herkomst, door = f"resultaat:{resultaat.pk}", resultaat.gegeven_door
     if stap.soort == Stapsoort.OPLEIDING:
         opleiding = Opleiding.objects.filter(pk=stap.pagina or 0).first()
-        if opleiding is None or _is_gevolgd(inschrijving, opleiding):
+        if opleiding is None or opleiding.pk in tellende_regels(inschrijving):
             return None
         return _leg_opleiding_vast(inschrijving.persoon, opleiding, dag, herkomst, door, resultaat=resultaat)
     if not _is_toets(stap):
@@ -160,7 +174,7 @@ def _vervallen(welke: dict[str, Any], nieuw: Resultaat) -> None:
 
 
 def _leg_opleiding_vast(persoon, opleiding: Opleiding, dag: date, herkomst: str, door, **bron: Any) -> Dossierregel:
-    """An opleiding without certificate gives a line only."""
+    """An opleiding without certificate gives a line only. It counts at once in every leerlijn of this person."""
     if bestaand := Dossierregel.objects.filter(herkomst=herkomst).first():
         return bestaand
     velden, certificaat, bezwaar = velden_van_opleiding(opleiding, dag), None, ""
@@ -182,9 +196,12 @@ def _leg_opleiding_vast(persoon, opleiding: Opleiding, dag: date, herkomst: str,
             feiten=feiten,
             door=door,
         )
-    return Dossierregel.objects.create(
+    regel = Dossierregel.objects.create(
         persoon=persoon, herkomst=herkomst, certificaat=certificaat, reden=bezwaar, **velden, **bron
     )
+    resultaat = bron.get("resultaat")
+    Dossierregel.objects.tel_overal_mee(persoon, behalve=resultaat.inschrijving if resultaat else None)
+    return regel
 
 
 def _certificaat(persoon, door=None, **velden: Any) -> tuple[Certificaat | None, str]:
@@ -196,11 +213,6 @@ def _certificaat(persoon, door=None, **velden: Any) -> tuple[Certificaat | None,
     except ValidationError as fout:
         return None, fout.messages[0]
     return certificaat, ""
-
-
-def _is_gevolgd(inschrijving: Inschrijving, opleiding: Opleiding) -> bool:
-    deelnames = Deelname.objects.filter(persoon=inschrijving.persoon_id, uitvoering__opleiding=opleiding)
-    return deelnames.filter(geslaagd=True, afgerond_op__gte=inschrijving.ingeschreven_op).exists()
 
 
 def _is_toets(stap: Stap) -> bool:

@@ -40,7 +40,9 @@ def lijst(regels: DossierregelQuerySet, gevraagd: QueryDict) -> dict[str, Any]:
         "pagina": pagina,
         "regels": [in_beeld(regel) for regel in pagina],
         "zoek": urlencode(gekozen) + "&" if gekozen else "",
-        "uren": in_uren(regels.geldig().filter(soort__in=MET_UREN).aggregate(som=Sum("uren"))["som"]),
+        "uren": in_uren(
+            regels.geldig().filter(soort__in=MET_UREN).een_per_opleiding().aggregate(som=Sum("uren"))["som"]
+        ),
         "leeg": not jaren,
     }
 

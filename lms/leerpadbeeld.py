@@ -29,12 +29,12 @@ def beeld(leerpad: Leerpad, kijker, adres: Callable[..., str]) -> dict[str, Any]
         "doelen": [_regel(doel, adres, nummer, len(open_)) for nummer, doel in enumerate(open_)],
         "bereikt": [_regel(doel, adres) for doel in doelen if doel.status == Doelstatus.BEREIKT],
         "losgelaten": [_regel(doel, adres) for doel in doelen if doel.status == Doelstatus.LOSGELATEN],
-        "coaches": _coaches(leerpad),
+        "coaches": [coach for coach in _coaches(leerpad) if coach.pk != kijker.pk],
         "gesprek": gesprek,
         "verschil": _sinds(leerpad, gesprek),
         "gesprekken": _gesprekken(leerpad),
         "afspraak": afspraak,
-        "afspraakzin": afspraakzin(afspraak, leerpad, eigen),
+        "afspraakzin": afspraakzin(afspraak, leerpad, kijker),
         "zelf_akkoord": afspraak.persoon_nu if eigen else kijker.pk in afspraak.coaches_nu,
         "ander_akkoord": bool(afspraak.coaches_nu) if eigen else afspraak.persoon_nu,
         "nieuw_url": adres("leerpad_doel_nieuw"),
@@ -89,13 +89,14 @@ def _gesprekken(leerpad: Leerpad) -> list[Leergesprek]:
     return list(rijen.order_by("-op", "-pk")[:GESPREKKEN])
 
 
-def afspraakzin(afspraak: Afspraak, leerpad: Leerpad, eigen: bool) -> str:
+def afspraakzin(afspraak: Afspraak, leerpad: Leerpad, kijker) -> str:
     """Whether the two agree, in words for who looks."""
     if afspraak.coach is None:
         return ""
     dag = schrijf_datum(timezone.localdate(afspraak.op))
     coach = User.objects.get(pk=afspraak.coach)
-    wie = f"Jij en {coach}" if eigen else f"{leerpad.persoon} en {coach}"
+    namen = [str(mens) for mens in (leerpad.persoon, coach) if mens.pk != kijker.pk]
+    wie = f"Jij en {namen[0]}" if len(namen) == 1 else f"{namen[0]} en {namen[1]}"
     if afspraak.geldt:
         return f"{wie} zijn het eens over dit leerpad, sinds {dag}."
     return f"{wie} waren het op {dag} eens over een eerdere versie. Daarna is het leerpad veranderd."

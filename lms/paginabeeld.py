@@ -13,13 +13,14 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from lms.rules.leerlijn import Leerlijn, Stap
+from lms.rules.toegang import WIE_BEOORDEELT
 from lms.status import Instrumentsoort, Stapsoort, Toetssoort
 
 BEELDMAAT = "width-900"  # of every picture beside a text: renditions are looked up together
 HOE = {
-    Toetssoort.SCORE: "Je docent vult je score in.",
-    Toetssoort.OORDEEL: "Je coach, werkbegeleider of docent kijkt of je het kunt.",
-    Toetssoort.PRAKTIJK: "Je laat het zien op het werk. Je coach, werkbegeleider of docent kijkt mee.",
+    Toetssoort.SCORE: f"Je {WIE_BEOORDEELT} vult je score in.",
+    Toetssoort.OORDEEL: f"Je {WIE_BEOORDEELT} kijkt of je het kunt.",
+    Toetssoort.PRAKTIJK: f"Je laat het zien op het werk. Je {WIE_BEOORDEELT} kijkt mee.",
 }
 IN_PORTAAL = "Je maakt de toets hier in het portaal. Je ziet meteen je score."
 

@@ -75,6 +75,21 @@ class Leefgebied(models.TextChoices):
     PSYCHE = "psyche", "Psychische gezondheid"
     ACTIVITEITEN = "activiteiten", "Activiteiten naast het werk"
 
+    def naam(self, makkelijk: bool = False) -> str:
+        """Its one name; in the easy text the plain one."""
+        return MAKKELIJKE_LEEFGEBIEDEN[self.value] if makkelijk else str(self.label)
+
+
+MAKKELIJKE_LEEFGEBIEDEN = {
+    "zingeving": "Wat je belangrijk vindt",
+    "wonen": "Je huis",
+    "financien": "Je geld",
+    "relaties": "De mensen om je heen",
+    "lichaam": "Je lichaam",
+    "psyche": "Je hoofd en je gevoel",
+    "activiteiten": "Je vrije tijd",
+}
+
 
 class Gedragskant(models.TextChoices):
     """The two sides of the integratieve gedragsmodel (Begrippenlijst R)."""

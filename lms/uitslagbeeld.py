@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from formulieren.datums import schrijf_datum
 from formulieren.soorten.getal import schrijf_getal
-from lms.rules.uitslag import Gemiddelde, Themauitslag, Uitslag
+from lms.rules.uitslag import Gemiddelde, Themauitslag, Uitslag, themanaam
 
 BALK = 200  # units of the viewBox of a bar
 BREED, HOOG = 280, 120  # of a picture over time
@@ -30,12 +30,13 @@ VORMEN = (
 
 @dataclass(frozen=True)
 class Balk:
-    """A score as a bar: how much of it is full (in units of BALK), the score and the highest possible in words."""
+    """A score as a bar: how much of it is full (in units of BALK); the score, the lowest and the highest in words."""
 
     naam: str
     vol: int
     streepjes: tuple[int, ...]
     score: str
+    laagste: str
     hoogste: str
     eenheid: str = ""
 
@@ -47,19 +48,42 @@ class Themaregel:
     naam: str
     balk: Balk | None
     norm: str
-    uitleg: str
     beantwoord: int
     vragen: int
 
 
-def themaregels(uitslag: Uitslag) -> list[Themaregel]:
+@dataclass(frozen=True)
+class Raad:
+    """What is said with a norm, once, with the themes that it is said of."""
+
+    norm: str
+    uitleg: str
+    themas: tuple[str, ...]
+
+
+def themaregels(uitslag: Uitslag, makkelijk: bool = False) -> list[Themaregel]:
     """The themes of a result, in the order of the form."""
-    return [_themaregel(deel, "%" if uitslag.is_toets else "") for deel in uitslag.themas]
+    return [_themaregel(deel, "%" if uitslag.is_toets else "", makkelijk) for deel in uitslag.themas]
 
 
-def _themaregel(deel: Themauitslag, eenheid: str) -> Themaregel:
-    balk = None if deel.score is None else balk_van(deel.naam, deel.score, deel.laagste, deel.hoogste, eenheid)
-    return Themaregel(deel.naam, balk, deel.norm, deel.uitleg, deel.beantwoord, deel.vragen)
+def raad(uitslag: Uitslag, makkelijk: bool = False) -> list[Raad]:
+    """What the norms say, each once, in the order in which they come up."""
+    themas: dict[tuple[str, str], list[str]] = {}
+    for deel in uitslag.themas:
+        if deel.uitleg:
+            themas.setdefault((deel.norm, deel.uitleg), []).append(_naam(deel, makkelijk))
+    return [Raad(norm, uitleg, tuple(namen)) for (norm, uitleg), namen in themas.items()]
+
+
+def _themaregel(deel: Themauitslag, eenheid: str, makkelijk: bool) -> Themaregel:
+    naam = _naam(deel, makkelijk)
+    balk = None if deel.score is None else balk_van(naam, deel.score, deel.laagste, deel.hoogste, eenheid)
+    return Themaregel(naam, balk, deel.norm, deel.beantwoord, deel.vragen)
+
+
+def _naam(deel: Themauitslag, makkelijk: bool) -> str:
+    """As it was called when it was handed in; a leefgebied in the easy text by its plain name."""
+    return themanaam(deel.thema, makkelijk=True) if makkelijk else deel.naam
 
 
 def gemiddelderegels(gemiddelden: Sequence[Gemiddelde]) -> list[Balk]:
@@ -71,7 +95,7 @@ def balk_van(naam: str, score: Decimal, laagste: int, hoogste: int, eenheid: str
     lengte = hoogste - laagste
     vol = max(4, round(BALK * (score - laagste) / lengte))
     streepjes = tuple(BALK * punt // lengte for punt in range(1, lengte)) if lengte <= 10 else ()
-    return Balk(naam, vol, streepjes, schrijf_getal(score), str(hoogste), eenheid)
+    return Balk(naam, vol, streepjes, schrijf_getal(score), str(laagste), str(hoogste), eenheid)
 
 
 # Over time
@@ -106,14 +130,14 @@ class Verloop:
     rijen: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-def verloop(uitslagen: Sequence[tuple[datetime, Uitslag]]) -> Verloop:
+def verloop(uitslagen: Sequence[tuple[datetime, Uitslag]], makkelijk: bool = False) -> Verloop:
     """Results of one questionnaire, oldest first; of more than MEEST only the newest."""
     uitslagen = uitslagen[-MEEST:]
     dagen = tuple(schrijf_datum(timezone.localdate(op)) for op, _ in uitslagen)
     per_thema: dict[tuple[str, int, int], list[Decimal | None]] = {}
     for nummer, (_, uitslag) in enumerate(uitslagen):
         for deel in uitslag.themas:
-            rij = per_thema.setdefault((deel.naam, deel.laagste, deel.hoogste), [None] * len(dagen))
+            rij = per_thema.setdefault((_naam(deel, makkelijk), deel.laagste, deel.hoogste), [None] * len(dagen))
             rij[nummer] = deel.score
     lijnen = tuple(
         _lijn(naam, VORMEN[nummer % len(VORMEN)], scores, dagen, laagste, hoogste)

@@ -151,6 +151,8 @@ def _status(volging: Volging, stapstand: Stapstand, is_nu: bool) -> tuple[str, s
 def _zin(volging: Volging, stapstand: Stapstand, wie: str) -> str:
     if stapstand.stand in (DICHT, OVER):
         return voortgang.waarom(stapstand, volging.stand, wie)
+    if elders := next((r.toelichting for r in volging.van_stap(stapstand.stap.id) if r.overgenomen_van_id), ""):
+        return elders
     toets, gedaan = stapstand.stap.toets, len(volging.van_stap(stapstand.stap.id))
     if stapstand.stand == OPEN and toets and toets.pogingen and gedaan:
         return voortgang.pogingzin(toets.pogingen, gedaan, wie)
@@ -166,6 +168,7 @@ def oordelen(volging: Volging, stap_id: str, bestandsadres: Callable[[object], s
         {
             "resultaat": r,
             "gehaald": r.uitkomst == Uitkomst.GEHAALD,
+            "woord": r.uitkomst_in_woorden,
             "punten": list(zip(punten, r.rubriek, strict=True)) if r.rubriek and len(r.rubriek) == len(punten) else [],
             "bestanden": bestandsregels(r.bewijs.all(), bestandsadres),
         }

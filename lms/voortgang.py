@@ -113,7 +113,11 @@ def pogingzin(pogingen: int, gedaan: int, wie: str = "") -> str:
     over = pogingen - gedaan
     mag, heeft = (f"{wie} mag", f"{wie} heeft") if wie else ("Je mag", "Je hebt")
     if over <= 0:
-        raad = "Overleg met het bureau hoe het verder kan." if wie else "Praat met je coach over hoe je verder kunt."
+        raad = (
+            "Overleg met het bureau hoe het verder kan."
+            if wie
+            else "Praat met je coach of werkbegeleider over hoe je verder kunt."
+        )
         keren = "de enige poging" if pogingen == 1 else f"alle {pogingen} pogingen"
         return f"{heeft} {keren} gebruikt. {raad}"
     keer = "1 keer" if over == 1 else f"{over} keer"

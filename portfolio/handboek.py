@@ -52,6 +52,7 @@ class Leesstap:
 
     titel: str
     slug: str
+    criterium: str
     inleiding: SafeString
     indicatoren: SafeString
     handreiking: SafeString
@@ -131,6 +132,7 @@ def _leesstap(stap: Stap) -> Leesstap:
     return Leesstap(
         titel=stap.titel,
         slug=stap.slug,
+        criterium=stap.kenmerken.get("criterium", ""),
         inleiding=veilig(stap.inleiding),
         indicatoren=veilig(stap.indicatoren),
         handreiking=veilig(stap.handreiking),

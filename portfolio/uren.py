@@ -85,7 +85,7 @@ def beeld(portfolio: Portfolio) -> Urenbeeld | None:
     plek, vraag = gevonden
     antwoorden = portfolio.geheel.antwoorden(_nodig(plek, vraag))
     rijen = _rijen(antwoorden.get((plek.deelname.invulling, vraag.id)))
-    aanbod = [Aanbieding(rij, rij.kenmerk.hex in rijen) for rij in api.uren_voor(portfolio.kandidaat)]
+    aanbod = [Aanbieding(rij, rij.kenmerk.hex in rijen) for rij in api.uren_voor(portfolio.kandidaat, rijen)]
     waarden = {sleutel: antwoord.waarde for sleutel, antwoord in antwoorden.items()}
     return Urenbeeld(plek, aanbod, _waarom_niet(portfolio, plek, waarden))
 
@@ -114,12 +114,13 @@ def _neem_over(portfolio: Portfolio, door, kenmerk: UUID, bewijs: File | None) -
     slot = Invulling.objects.vergrendel(plek.deelname.invulling)
     antwoorden = portfolio.geheel.antwoorden(_nodig(plek, vraag))
     huidig = antwoorden.get((plek.deelname.invulling, vraag.id))
-    if kenmerk.hex in _rijen(huidig):
+    rijen = _rijen(huidig)
+    if kenmerk.hex in rijen:
         return False
     bezwaar = _waarom_niet(portfolio, plek, {sleutel: a.waarde for sleutel, a in antwoorden.items()})
     if bezwaar or slot.is_dicht(plek.stap.id):
         raise ValidationError(bezwaar or DICHT)
-    aanbod = next((rij for rij in api.uren_voor(portfolio.kandidaat) if rij.kenmerk == kenmerk), None)
+    aanbod = next((rij for rij in api.uren_voor(portfolio.kandidaat, rijen) if rij.kenmerk == kenmerk), None)
     if aanbod is None or bewijs is None:
         raise ValidationError(aanbod.waarom_niet if aanbod and aanbod.waarom_niet else NIET_GEVONDEN)
     if aanbod.waarom_niet:

@@ -38,7 +38,10 @@ class BewijsForm(forms.Form):
 
 
 class InleverForm(BewijsForm):
-    """`stond` is the mark of the words that were stored when the page was made."""
+    """`stond` is the mark of the words that were stored when the page was made.
+
+    With `vraagt_bewijs` nothing can be handed in without a file, though it can be kept for later.
+    """
 
     stond = forms.CharField(required=False, widget=forms.HiddenInput)
     tekst = forms.CharField(
@@ -49,6 +52,10 @@ class InleverForm(BewijsForm):
         help_text="Bijvoorbeeld wat je deed, en wat goed ging.",
         error_messages={"max_length": f"Dit is te lang. Schrijf hoogstens {MAX_TEKENS} tekens."},
     )
+
+    def __init__(self, *args, vraagt_bewijs: bool = False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["bestanden"].wordt_gevraagd = vraagt_bewijs  # type: ignore[attr-defined]
 
     def ververs(self, tekst: str) -> None:
         """From now on the page is made with these words as the stored ones; what was typed stays in it."""

@@ -64,8 +64,8 @@ class Migration(migrations.Migration):
                 ('door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='door')),
             ],
             options={
-                'verbose_name': 'lijst met inschrijvingen',
-                'verbose_name_plural': 'lijsten met inschrijvingen',
+                'verbose_name': 'inschrijflijst',
+                'verbose_name_plural': 'inschrijflijsten',
             },
         ),
         migrations.CreateModel(
@@ -204,6 +204,11 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'regels van leerdossiers',
                 'indexes': [models.Index(fields=['persoon', '-behaald_op'], name='dossierregel_persoon')],
             },
+        ),
+        migrations.AddField(
+            model_name='resultaat',
+            name='overgenomen_van',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='telde_voor', to='lms.dossierregel', verbose_name='overgenomen van'),
         ),
         migrations.CreateModel(
             name='Leerpadstand',

@@ -22,7 +22,7 @@ from lms.paginabeeld import beeld_met_id
 from lms.panelen import Controlepanel
 from lms.status import Niveau
 
-TEKST = ["h3", "bold", "italic", "ul", "ol", "link"]
+TEKST = ["h3", "bold", "italic", "ul", "ol", "link", "begrip"]
 # Addresses of the portal itself, beside those of these pages.
 GERESERVEERD = frozenset({"api", "begeleiden", "feed", "inzage", "mijn"})
 

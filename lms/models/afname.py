@@ -293,7 +293,7 @@ class Afname(models.Model):
 
     def _vergrendel(self) -> None:
         if self.inschrijving is not None:
-            self.inschrijving.vergrendel()
+            self.inschrijving.vergrendel_met_andere()
         vers = Afname.objects.select_for_update(of=("self",)).get(pk=self.pk)
         for veld in ("ingeleverd_op", "gedeeld_op", "uitslag"):
             setattr(self, veld, getattr(vers, veld))
@@ -322,8 +322,8 @@ def _eist_begin(instrument: Instrument, inschrijving: Inschrijving | None, stap_
         raise ValidationError("Deze stap heb je al gehaald.")
     toets = stand.stap.toets
     if toets is not None and (toets.soort, instrument.soort) != (Toetssoort.SCORE, Instrumentsoort.TOETS):
-        raise ValidationError("Deze toets maak je niet in het portaal. Vraag je docent of coach.")
+        raise ValidationError("Deze toets maak je niet in het portaal. Vraag je coach of werkbegeleider.")
     gedaan = inschrijving.resultaten.geldig().filter(stap=stap_id).count()
     if toets and toets.pogingen and gedaan >= toets.pogingen:
-        raise ValidationError(f"Je hebt alle {toets.pogingen} pogingen gebruikt. Praat met je docent of coach.")
+        raise ValidationError(f"Je hebt alle {toets.pogingen} pogingen gebruikt. Praat met je coach of werkbegeleider.")
     return stand.stap

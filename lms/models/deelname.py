@@ -19,7 +19,7 @@ from lms.rules import toegang
 from lms.status import Deelnamestatus
 
 from .inschrijving import Inschrijving
-from .meetellen import tel_geslaagd, tel_niet_geslaagd
+from .meetellen import tel_niet_geslaagd
 
 if TYPE_CHECKING:
     from .uitvoering import Uitvoering
@@ -101,13 +101,6 @@ class DeelnameManager(models.Manager.from_queryset(DeelnameQuerySet)):  # type: 
             deelname._wordt(Deelnamestatus.GEPLAATST)
             log(uitvoering, "lms.doorgeschoven", data={"persoon": deelname.persoon_id})
             post.doorgeschoven(deelname)
-
-    def tel_mee(self, inschrijving: Inschrijving) -> None:
-        """Take in what this person passed: whatever opens a step calls it, as `persoon.deelnames.tel_mee(…)`.
-
-        Part of a verb that holds the lock on the inschrijving. See `meetellen`.
-        """
-        tel_geslaagd(inschrijving)
 
 
 class Deelname(models.Model):
@@ -207,7 +200,8 @@ class Deelname(models.Model):
         if self.afgerond_op is not None:
             if (self.status, self.geslaagd) != (status, geslaagd):
                 raise ValidationError(
-                    f"Het resultaat van {self.persoon} is al vastgelegd. Klopt het niet? Bel het bureau."
+                    f"Het resultaat van {self.persoon} is al vastgelegd. "
+                    "Klopt het niet? Neem contact op met het bureau."
                 )
             return
         if not self.heeft_plaats:
@@ -222,20 +216,11 @@ class Deelname(models.Model):
         self.afgerond_op, self.afgerond_door = timezone.now(), door
         self.save(update_fields=["status", "geslaagd", "afgerond_op", "afgerond_door"])
         log(self.uitvoering, "lms.deelname_afgerond", user=door, data={"persoon": self.persoon_id, "status": status})
-        # Before the leerlijnen: all certificates of opleidingen take their number before those of leerlijnen do.
-        leg_deelname_vast(self)
-        if aanwezig:
-            self._werk_door()
-
-    def _werk_door(self) -> None:
-        """A result in the leerlijnen that this person follows now."""
         # All locks first, in one order: who holds one and waits for another would wait for ever.
-        lopend = Inschrijving.objects.van(self.persoon).lopend().order_by("pk").select_for_update(of=("self",))
-        for inschrijving in list(lopend):
-            inschrijving.vergrendel()
-            if self.geslaagd:
-                tel_geslaagd(inschrijving)
-            else:
+        alle = list(Inschrijving.objects.van(self.persoon).order_by("pk").select_for_update(of=("self",)))
+        leg_deelname_vast(self)
+        if aanwezig and not geslaagd:
+            for inschrijving in alle:
                 tel_niet_geslaagd(inschrijving, self.uitvoering.opleiding_id, self.afgerond_door)
 
     def _op_slot(self) -> None:

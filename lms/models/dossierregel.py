@@ -3,7 +3,7 @@ Leerdossier). What comes by itself is laid down by `lms.dossier`.
 """
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from wagtail.log_actions import log
 
@@ -19,11 +20,12 @@ from certificaten.models import Certificaat
 from certificaten.status import Status as Certificaatstatus
 from lms import post
 from lms.rules import dossier as regels
-from lms.status import Dossiersoort, Dossierstatus
+from lms.status import Dossiersoort, Dossierstatus, Uitkomst
 
 from .deelname import Deelname
 from .inschrijving import Inschrijving
 from .leerlijnversie import Leerlijnversie
+from .meetellen import tel_mee
 from .opleiding import Opleiding
 from .resultaat import Resultaat
 
@@ -41,6 +43,12 @@ class DossierregelQuerySet(models.QuerySet["Dossierregel"]):
     def wachtend(self) -> "DossierregelQuerySet":
         """Those that the office still has to look at."""
         return self.filter(status=Dossierstatus.WACHT)
+
+    def een_per_opleiding(self) -> "DossierregelQuerySet":
+        """Of an opleiding that was done more than once only the newest that counts: hours count once."""
+        nieuwer = Dossierregel.objects.geldig().filter(persoon=OuterRef("persoon"), opleiding=OuterRef("opleiding"))
+        later = Q(behaald_op__gt=OuterRef("behaald_op")) | Q(behaald_op=OuterRef("behaald_op"), pk__gt=OuterRef("pk"))
+        return self.exclude(Exists(nieuwer.filter(later)))
 
     def nieuwste_eerst(self) -> "DossierregelQuerySet":
         return self.order_by("-behaald_op", "-pk")
@@ -94,6 +102,22 @@ class DossierregelManager(models.Manager.from_queryset(DossierregelQuerySet)):  
         )
         log(regel, "lms.dossier_toegevoegd", user=door, data={"titel": titel})
         return regel
+
+    def tel_mee(self, inschrijving: Inschrijving) -> None:
+        """Take in what this person passed: whatever opens a step calls it, as `persoon.dossierregels.tel_mee(…)`.
+
+        Part of a verb that holds the lock on the inschrijving. See `meetellen`.
+        """
+        tel_mee(inschrijving)
+
+    def tel_overal_mee(self, persoon, behalve: Inschrijving | None = None) -> None:
+        """The same in every leerlijn that this person follows now, but for one that the verb itself goes on with.
+
+        Part of a verb that holds the locks on them.
+        """
+        lopend = Inschrijving.objects.van(persoon).lopend().select_related("versie").order_by("pk")
+        for inschrijving in lopend.exclude(pk=behalve.pk) if behalve else lopend:
+            tel_mee(inschrijving)
 
 
 class Dossierregel(models.Model):
@@ -158,6 +182,18 @@ class Dossierregel(models.Model):
         return self.titel
 
     @property
+    def vastgelegd_op(self) -> datetime:
+        """Since when it counts: for what was brought along, since the office confirmed it."""
+        return self.status_op or self.toegevoegd_op
+
+    @property
+    def vastgelegd_door(self):
+        """Who said so; None for what came by itself."""
+        if self.resultaat:
+            return self.resultaat.gegeven_door
+        return self.deelname.afgerond_door if self.deelname else self.status_door
+
+    @property
     def telt(self) -> bool:
         return self.status == Dossierstatus.BEVESTIGD
 
@@ -172,10 +208,10 @@ class Dossierregel(models.Model):
     def bevestig(self, door, opleiding: Opleiding | None = None) -> None:
         """The office saw the proof: from now on it counts. `opleiding` says which of our own opleidingen it was.
 
-        Only then can its hours count in a portfolio, since the editors say which opleidingen are for jobcoaching.
-        Side effect: mail.
+        Only then can its hours count in a portfolio, since the editors say which opleidingen are for jobcoaching, and
+        the opleiding in a leerlijn. Side effects: mail; a result where that opleiding is an open step.
         """
-        self._vergrendel()
+        self._vergrendel_met_leerlijnen()
         self._beslis(door)
         if opleiding is not None:
             self.opleiding, self.voor_jobcoaching = opleiding, opleiding.voor_jobcoaching
@@ -184,6 +220,7 @@ class Dossierregel(models.Model):
         self._wordt(Dossierstatus.BEVESTIGD, door)
         log(self, "lms.dossier_bevestigd", user=door, data={"titel": self.titel})
         post.dossier_bevestigd(self)
+        Dossierregel.objects.tel_overal_mee(self.persoon)
 
     @transaction.atomic
     def wijs_af(self, door, reden: str) -> None:
@@ -207,13 +244,13 @@ class Dossierregel(models.Model):
     @transaction.atomic
     def trek_in(self, door, reden: str) -> None:
         """The office says that it does not count after all; its certificate is withdrawn with it."""
-        self._vergrendel()
+        self._vergrendel_met_leerlijnen()
         _eis(regels.waarom_niet_intrekken(door, self.persoon_id, self.status))
         self.vervalt(door, _eis_reden(reden))
 
     def vervalt(self, door, reden: str) -> None:
         """What it rests on was corrected. Part of a verb of the office that holds the lock. Side effects: action log;
-        the certificate is withdrawn, with mail about that.
+        the certificate is withdrawn, with mail about that; where it counted in a leerlijn, it does no longer.
         """
         self._vergrendel()
         if not self.telt:
@@ -222,8 +259,15 @@ class Dossierregel(models.Model):
         log(self, "lms.dossier_ingetrokken", user=door, data={"titel": self.titel, "reden": reden})
         if self.certificaat and self.certificaat.stand().status != Certificaatstatus.INGETROKKEN:
             self.certificaat.trek_in(door, reden)
+        for resultaat in self.telde_voor.geldig().select_related("inschrijving").order_by("pk"):
+            resultaat.verbeter(door, Uitkomst.NIET_GEHAALD, f"“{self.titel}” telt niet meer. {reden}")
 
     # Helpers
+
+    def _vergrendel_met_leerlijnen(self) -> None:
+        """First what this person follows, since what counts there can change."""
+        list(Inschrijving.objects.van(self.persoon_id).order_by("pk").select_for_update(of=("self",)).values_list("pk"))
+        self._vergrendel()
 
     def _vergrendel(self) -> None:
         vers = Dossierregel.objects.select_for_update(of=("self",)).get(pk=self.pk)

@@ -20,8 +20,10 @@ from lms.rules.inschrijfimport import Regel
 from sporen.models import Spoor
 from sporen.regels import onderwerp_van
 
+from .dossierregel import Dossierregel
 from .inschrijving import Inschrijving
 from .leerlijnversie import Leerlijnversie
+from .meetellen import tel_mee_waar_het_telt
 
 PER_KEER = 1000
 
@@ -43,16 +45,17 @@ def schrijf_allen_in(regels: Sequence[Regel], door) -> Opbrengst:
     """Enrol these people, once per person and leerlijn; make those that are not there; entrust them to their coach.
 
     New people are medewerker, without a password: they choose one with a link that is mailed to them when they ask
-    for it. Locks the people. Raises LeerlijnWeg. Side effect: action log, no mail.
+    for it. Locks the people. Raises LeerlijnWeg. Side effects: action log, no mail; what they passed before counts.
     """
     versies = _versies({regel.leerlijn for regel in regels})
     bestaand = personen({regel.email for regel in regels})
     ids = [user.pk for user in bestaand.values()]
-    list(get_user_model().objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    list(get_user_model().objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
     nieuw = _maak_mensen(regels, bestaand)
     mensen = bestaand | nieuw
     inschrijvingen = _inschrijvingen(regels, mensen, versies, door)
     _spoor(inschrijvingen, "lms.ingeschreven", door, lambda rij: {"leerlijn": rij.versie.inhoud["titel"]})
+    tel_mee_waar_het_telt(inschrijvingen, Dossierregel.objects)
     toevertrouwd = _toevertrouwingen(regels, mensen, door)
     _spoor(toevertrouwd, "accounts.toevertrouwd", door, lambda rij: {"als": rij.als, "begin": rij.begin.isoformat()})
     return Opbrengst(len(nieuw), len(inschrijvingen), len(regels) - len(inschrijvingen))

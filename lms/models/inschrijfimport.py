@@ -38,7 +38,7 @@ class InschrijfimportManager(models.Manager["Inschrijfimport"]):
         a private file, action log, a task.
         """
         if not is_bureau(door):
-            raise PermissionDenied("Alleen een coördinator leest een lijst met inschrijvingen in.")
+            raise PermissionDenied("Alleen een coördinator leest een inschrijflijst in.")
         nieuw = self.create(bestand=bewaar(upload, door, (SOORT,), MAX_MB), door=door)
         log(nieuw, "lms.import_aangeboden", user=door)
         plan(verwerk, nieuw.pk)
@@ -64,8 +64,8 @@ class Inschrijfimport(models.Model):
     objects: InschrijfimportManager = InschrijfimportManager()
 
     class Meta:
-        verbose_name = "lijst met inschrijvingen"
-        verbose_name_plural = "lijsten met inschrijvingen"
+        verbose_name = "inschrijflijst"
+        verbose_name_plural = "inschrijflijsten"
 
     def __str__(self) -> str:
         return f"{self.bestand}: {self.get_status_display()}"

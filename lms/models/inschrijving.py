@@ -48,9 +48,9 @@ class InschrijvingManager(models.Manager.from_queryset(InschrijvingQuerySet)):  
         stopped goes on where they were.
 
         Locks the person. Raises PermissionDenied for who may not enrol this person, ValidationError for a leerlijn
-        that is not published. Side effect: action log.
+        that is not published. Side effects: action log; opleidingen that were passed before count.
         """
-        get_user_model().objects.select_for_update().get(pk=persoon.pk)
+        get_user_model().objects.select_for_update(no_key=True).get(pk=persoon.pk)
         eigen = door.pk == persoon.pk
         bezwaar = toegang.waarom_niet_inschrijven(door, persoon.pk, not eigen and is_toevertrouwd(persoon, door))
         if bezwaar:
@@ -66,6 +66,7 @@ class InschrijvingManager(models.Manager.from_queryset(InschrijvingQuerySet)):  
             return laatste
         inschrijving = self.create(persoon=persoon, leerlijn=leerlijn, versie=versie, ingeschreven_door=door)
         log(inschrijving, "lms.ingeschreven", user=door, data={"leerlijn": leerlijn.title})
+        persoon.dossierregels.tel_mee(inschrijving)
         return inschrijving
 
 
@@ -136,7 +137,7 @@ class Inschrijving(models.Model):
         oud, self.versie = self.versie, nieuwste
         self.save(update_fields=["versie"])
         log(self, "lms.nieuwe_versie", user=door, data={"van": oud.nummer, "naar": nieuwste.nummer})
-        self.persoon.deelnames.tel_mee(self)
+        self.persoon.dossierregels.tel_mee(self)
         self.rond_af()
 
     def rond_af(self) -> bool:
@@ -182,7 +183,9 @@ class Inschrijving(models.Model):
         toets = stand.stap.toets
         gedaan = self.resultaten.geldig().filter(stap=stap_id).count()
         if toets and toets.pogingen and gedaan >= toets.pogingen:
-            raise ValidationError(f"Alle {toets.pogingen} pogingen zijn gebruikt. Overleg met de docent of coach.")
+            raise ValidationError(
+                f"Alle {toets.pogingen} pogingen zijn gebruikt. Overleg met de {toegang.WIE_BEOORDEELT}."
+            )
         return stand.stap
 
     def eist_betrokken(self, gebruiker) -> None:
@@ -197,12 +200,23 @@ class Inschrijving(models.Model):
         for veld in ("status", "sinds", "versie"):
             setattr(self, veld, getattr(vers, veld))
 
+    def vergrendel_met_andere(self) -> None:
+        """The same, with all that this person follows, in one order: what is passed here can count there."""
+        andere = Inschrijving.objects.van(self.persoon_id).order_by("pk")
+        list(andere.select_for_update(of=("self",)).values_list("pk"))
+        self.vergrendel()
+
+    def is_opnieuw(self) -> bool:
+        """Whether this person finished the same leerlijn before. One query."""
+        zelfde = Inschrijving.objects.van(self.persoon_id).filter(leerlijn=self.leerlijn_id)
+        return zelfde.filter(status=Inschrijvingstatus.AFGEROND, pk__lt=self.pk).exists()
+
     def _hervat(self, door) -> None:
         self.vergrendel()
         if self.status == Inschrijvingstatus.GESTOPT:
             self._wordt(Inschrijvingstatus.LOOPT)
             log(self, "lms.hervat", user=door)
-            self.persoon.deelnames.tel_mee(self)
+            self.persoon.dossierregels.tel_mee(self)
 
     def _wordt(self, status: str) -> None:
         self.status, self.sinds = status, timezone.now()

@@ -12,6 +12,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
+from content.makkelijk import wil_makkelijk
 from formulieren.blocks import StapBlock, adresblok
 from lms import instrumentformulier, paginabeeld
 from lms.status import Gedragskant, Instrumentsoort, Leefgebied
@@ -118,7 +119,7 @@ class Instrument(Leerpagina):
         leerlijnen = paginabeeld.leerlijnen_met(self, Leerlijn.objects.live().public())
         return {
             **super().get_context(request, *args, **kwargs),
-            "leefgebieden": paginabeeld.in_woorden(Leefgebied, self.leefgebieden),
+            "leefgebieden": [Leefgebied(gebied).naam(wil_makkelijk(request)) for gebied in self.leefgebieden],
             "gedragskanten": paginabeeld.in_woorden(Gedragskant, self.gedragskanten),
             "aantal_vragen": sum(len(stap["value"].get("vragen") or ()) for stap in self.stappen.raw_data),
             "leerlijnen": paginabeeld.kaarten(leerlijnen, request),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -58,6 +58,9 @@ class KerntaakBlock(blocks.StructBlock):
         collapsed = True
 
 
+CODES = r"^\s*[A-Z][A-Za-z0-9.]*(\s*,\s*[A-Z][A-Za-z0-9.]*)*\s*$"
+
+
 class Opleiding(Leerpagina):
     """`voor_jobcoaching`, `keurmerk`, `met_certificaat` and `uren` together decide whether the hours can count in a
     portfolio (toetsingskader, A2).
@@ -105,6 +108,14 @@ class Opleiding(Leerpagina):
         help_text="De uren kunnen dan meetellen in een portfolio, als er ook een keurmerk, een ondertekend certificaat "
         "en een aantal uren is.",
     )
+    criteria = models.CharField(
+        "past bij criteria",
+        max_length=80,
+        blank=True,
+        validators=[RegexValidator(CODES, "Schrijf codes met komma's ertussen, zoals: C3.1, C4.1")],
+        help_text="Codes van criteria uit het toetsingskader. Daar staat dan een link naar deze opleiding. "
+        "Bijvoorbeeld: C3.1",
+    )
     keurmerk = models.CharField("keurmerk", max_length=120, blank=True, help_text="Bijvoorbeeld: Cedeo of CRKBO.")
     met_certificaat = models.BooleanField("deelnemers krijgen een ondertekend certificaat", default=False)
 
@@ -125,7 +136,7 @@ class Opleiding(Leerpagina):
             heading="Accreditatie",
         ),
         MultiFieldPanel(
-            [FieldPanel(veld) for veld in ("voor_jobcoaching", "keurmerk", "met_certificaat")],
+            [FieldPanel(veld) for veld in ("voor_jobcoaching", "keurmerk", "met_certificaat", "criteria")],
             heading="Meetellen in een portfolio",
         ),
         Leerpagina.makkelijk_panel,
@@ -161,6 +172,11 @@ class Opleiding(Leerpagina):
         begonnen = self.accreditatie_van is None or self.accreditatie_van <= dag
         niet_voorbij = self.accreditatie_tot is None or dag <= self.accreditatie_tot
         return bool(self.accreditatie) and begonnen and niet_voorbij
+
+    @property
+    def criteriumcodes(self) -> list[str]:
+        """The criteria of the toetsingskader that it helps with."""
+        return [code for deel in self.criteria.split(",") if (code := deel.strip())]
 
     @property
     def telt_voor_portfolio(self) -> bool:

@@ -34,20 +34,19 @@ class ResultaatManager(models.Manager.from_queryset(ResultaatQuerySet)):  # type
         score: Decimal | None = None,
         rubriek: list[bool] | None = None,
         toelichting: str = "",
-        geeft_les: bool = False,
         poging: int | None = None,
     ) -> "Resultaat":
         """Say how somebody did a step: passed or not, a score in percent, or an observation per point of the rubriek.
 
-        Locks the inschrijving. `geeft_les`: the caller knows this person to be the docent of it. `poging`: which
-        attempt the judge had in mind; when that was judged already, the same again by the same person is once. Raises
-        PermissionDenied for who may not judge this person; ValidationError for what `open_stap` refuses, for an
-        attempt that was judged differently meanwhile, and without what the judgement asks. Side effects: action log;
-        what was handed in goes along as proof; ends the inschrijving when this was the last step.
+        Locks what this person follows. `poging`: which attempt the judge had in mind; when that was judged already,
+        the same again by the same person is once. Raises PermissionDenied for who may not judge this person;
+        ValidationError for what `open_stap` refuses, for an attempt that was judged differently meanwhile, and
+        without what the judgement asks. Side effects: action log; what was handed in goes along as proof; ends the
+        inschrijving when this was the last step.
         """
-        inschrijving.vergrendel()
+        inschrijving.vergrendel_met_andere()
         begeleidt = begeleide_mensen(door).filter(pk=inschrijving.persoon_id).exists()
-        if bezwaar := toegang.waarom_niet_beoordelen(door, inschrijving.persoon_id, begeleidt, geeft_les):
+        if bezwaar := toegang.waarom_niet_beoordelen(door, inschrijving.persoon_id, begeleidt):
             raise PermissionDenied(bezwaar)
         toelichting = toelichting.strip()
         if poging is not None and (eerder := self._al_beoordeeld(inschrijving, stap_id, poging)):
@@ -62,13 +61,24 @@ class ResultaatManager(models.Manager.from_queryset(ResultaatQuerySet)):  # type
     def neem_op(
         self, inschrijving: Inschrijving, stap_id: str, uitkomst: str, score: Decimal | None = None, door=None
     ) -> "Resultaat":
-        """Take in what followed by itself: a test that was marked, an opleiding that ended. Locks the inschrijving.
-
-        Raises ValidationError as `beoordeel` does.
+        """Take in what followed by itself: a test that was marked, an opleiding that ended. Locks what this person
+        follows. Raises ValidationError as `beoordeel` does.
         """
-        inschrijving.vergrendel()
+        inschrijving.vergrendel_met_andere()
         stap = inschrijving.open_stap(stap_id)
         return self._leg_vast(inschrijving, stap, door, uitkomst=uitkomst, score=score)
+
+    def neem_over(self, inschrijving: Inschrijving, stap_id: str, regel, toelichting: str) -> "Resultaat":
+        """Count what `regel` of the leerdossier says was passed elsewhere. Part of a verb that holds the lock."""
+        stap = inschrijving.open_stap(stap_id)
+        return self._leg_vast(
+            inschrijving,
+            stap,
+            regel.vastgelegd_door,
+            uitkomst=Uitkomst.GEHAALD,
+            overgenomen_van=regel,
+            toelichting=toelichting,
+        )
 
     def _al_beoordeeld(self, inschrijving: Inschrijving, stap_id: str, poging: int) -> "Resultaat | None":
         """The newest result of the step, when that attempt was judged already."""
@@ -85,13 +95,14 @@ class ResultaatManager(models.Manager.from_queryset(ResultaatQuerySet)):  # type
         inschrijving.inleveringen.neem_mee(resultaat, door)
         log(inschrijving, "lms.resultaat", user=door, data={"stap": stap.code, "uitkomst": resultaat.uitkomst})
         leg_resultaat_vast(resultaat, stap)
-        inschrijving.persoon.deelnames.tel_mee(inschrijving)
+        inschrijving.persoon.dossierregels.tel_mee(inschrijving)
         inschrijving.rond_af()
         return resultaat
 
 
 class Resultaat(models.Model):
-    """`stap` is the id of the step; `titel` how it was called then. `score` is in percent.
+    """`stap` is the id of the step; `titel` how it was called then. `score` is in percent. `overgenomen_van` is the
+    line of the leerdossier that it rests on, for an opleiding that was passed elsewhere.
 
     Nothing of a row changes afterwards but that it was corrected (`verbeterd_door`, the row in its place), and that of
     a corrected one the content is erased at the end of its term (`gewist_op`: see `lms.bewaartermijn`).
@@ -115,6 +126,14 @@ class Resultaat(models.Model):
     verbeterd_door = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="verbetert", verbose_name="verbeterd door"
     )
+    overgenomen_van = models.ForeignKey(
+        "lms.Dossierregel",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="telde_voor",
+        verbose_name="overgenomen van",
+    )
     reden = models.TextField("reden van de verbetering", blank=True)
     gewist_op = models.DateTimeField("gewist op", null=True, editable=False)
 
@@ -126,7 +145,17 @@ class Resultaat(models.Model):
         indexes = [models.Index(fields=["inschrijving", "stap"], name="resultaat_stap")]
 
     def __str__(self) -> str:
-        return f"{self.titel}: {self.get_uitkomst_display()}"
+        return f"{self.titel}: {self.uitkomst_in_woorden}"
+
+    @property
+    def is_vragenlijst(self) -> bool:
+        """Whether it says that a questionnaire was handed in, which nobody judges and nothing marks."""
+        vanzelf = self.gegeven_door_id is None and self.score is None and not self.overgenomen_van_id
+        return vanzelf and self.uitkomst == Uitkomst.GEHAALD
+
+    @property
+    def uitkomst_in_woorden(self) -> str:
+        return "Ingevuld" if self.is_vragenlijst else self.get_uitkomst_display()
 
     def als_hetzelfde(
         self, door, gehaald: bool | None, score: Decimal | None, rubriek: list[bool] | None, toelichting: str
@@ -153,7 +182,7 @@ class Resultaat(models.Model):
         from lms.dossier import verwerk_verbetering
 
         inschrijving = self.inschrijving
-        inschrijving.vergrendel()
+        inschrijving.vergrendel_met_andere()
         if not toegang.is_bureau(door) or door.pk == inschrijving.persoon_id:
             raise PermissionDenied("Alleen een coördinator verbetert een resultaat, en niet van zichzelf.")
         if not reden.strip():
@@ -176,7 +205,7 @@ class Resultaat(models.Model):
             nieuw.bewijs.set(self.bewijs.all())
             self.inleveringen.update(resultaat=nieuw)
         log(inschrijving, "lms.resultaat_verbeterd", user=door, data={"stap": self.titel})
-        inschrijving.persoon.deelnames.tel_mee(inschrijving)
+        inschrijving.persoon.dossierregels.tel_mee(inschrijving)
         if not inschrijving.rond_af():
             inschrijving.heropen()
         verwerk_verbetering(self, nieuw)

@@ -2,8 +2,11 @@
 out.
 """
 
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
+from formulieren.datums import plus_maanden
 from lms.status import Dossierstatus
 
 from .toegang import is_bureau
@@ -70,3 +73,19 @@ def waarom_niet_meetellen(
     if dubbel:
         return "Deze opleiding staat al in de lijst. De uren tellen één keer mee."
     return bewijs
+
+
+def telt_nog(
+    behaald_op: date, geaccrediteerd: bool | None, maanden: Iterable[int], sindsdien: bool, opnieuw: bool, vandaag: date
+) -> bool:
+    """Whether an opleiding that was passed counts in a leerlijn without being done again.
+
+    `maanden` is how long the leerlijnen concerned are valid (0: for ever): what is older than that has to be done
+    again. `sindsdien`: it was passed while following this leerlijn, and then it always counts. Who does a leerlijn
+    again (`opnieuw`) does everything again. What had an accreditation that had ended, counts where it was done only.
+    """
+    if sindsdien:
+        return True
+    if opnieuw or geaccrediteerd is False:
+        return False
+    return all(vandaag < plus_maanden(behaald_op, aantal) for aantal in maanden if aantal)

@@ -99,10 +99,10 @@ def bereken(formulier: Formulier, waarden: Mapping[str, Any]) -> Uitslag:
     return Uitslag(soort, per_thema, procent, punten, maximum, norm, uitleg)
 
 
-def themanaam(thema: str) -> str:
+def themanaam(thema: str, makkelijk: bool = False) -> str:
     """How a theme is shown: a leefgebied by its name, any other as the editor wrote it, with a capital."""
     if thema in Leefgebied.values:
-        return str(Leefgebied(thema).label)
+        return Leefgebied(thema).naam(makkelijk)
     return thema[:1].upper() + thema[1:]
 
 

@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from content.makkelijk import wil_makkelijk
 from formulieren.reeks import Plek, Reeks
 from formulieren.soorten import Peil
 from formulieren.views import Wizard, bewaar_tijdens_typen
 from formulieren.views.bewaren import uitgelogd
+from lms.leefgebiednaam import makkelijke_reeks
 from lms.models import Afname, Inschrijving, Instrument
 from lms.models.afname import Onvolledig
 from lms.status import Instrumentsoort
@@ -120,7 +122,8 @@ class Afnamewizard(Wizard):
 
     def zoek_reeks(self) -> Reeks:
         self.afname = mijn_afname(self.request, self.kwargs["kenmerk"])
-        return self.afname.reeks
+        reeks = self.afname.reeks
+        return makkelijke_reeks(reeks) if wil_makkelijk(self.request) else reeks
 
     def get(self, *args, **kwargs) -> HttpResponse:
         if self.afname.ingeleverd_op is not None:
@@ -149,11 +152,7 @@ class Afnamewizard(Wizard):
         ]
 
     def get_context_data(self, form, **kwargs) -> dict[str, Any]:
-        return {
-            **super().get_context_data(form=form, **kwargs),
-            "afname": self.afname,
-            "is_toets": self.reeks.delen[0].formulier.kenmerken["soort"] == Instrumentsoort.TOETS,
-        }
+        return super().get_context_data(form=form, **kwargs) | {"afname": self.afname}
 
 
 @login_not_required  # answers 401 itself, so that the page can offer to log in again in place

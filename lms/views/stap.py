@@ -49,10 +49,12 @@ def stap(request: HttpRequest, kenmerk: UUID, stap: str) -> HttpResponse:
     open_rij = Inlevering.objects.open().filter(inschrijving=eigen, stap=stap, door=request.user)
     concept = open_rij.first()
     stond = concept.tekst if concept else ""
-    form = InleverForm(bewaarde_invoer(request), initial={"tekst": stond, "stond": merk_van(stond)})
+    vraagt = stapstand.stap.bewijs
+    begin = {"tekst": stond, "stond": merk_van(stond)}
+    form = InleverForm(bewaarde_invoer(request), initial=begin, vraagt_bewijs=vraagt)
     intussen = None
     if request.method == "POST":
-        form = InleverForm(request.POST, request.FILES)
+        form = InleverForm(request.POST, request.FILES, vraagt_bewijs=vraagt)
         try:
             gelukt = _houd_wat_er_stond(request) or _verwerk(request, eigen, stap, form, doen)
         except Intussen as fout:
@@ -130,7 +132,10 @@ def _verwerk(request: HttpRequest, eigen: Inschrijving, stap: str, form: Inlever
     if not voeg_toe(concept, request.user, form):
         return False
     if request.POST.get("actie") != "inleveren":
-        messages.success(request, "Bewaard. Je hebt het nog niet ingeleverd.")
+        if concept.tekst or concept.bestanden.exists():
+            messages.success(request, "Bewaard. Je hebt het nog niet ingeleverd.")
+        else:
+            messages.info(request, "Er is nog niets om te bewaren. Schrijf iets op of kies een bestand.")
         return True
     try:
         concept.lever_in(request.user)

@@ -16,14 +16,16 @@ from accounts.models.toevertrouwing import toevertrouwd_aan
 from accounts.rollen import COACH, TEAMMANAGER, heeft_rol
 from bestanden.levering import lever
 from bestanden.models import Bestand
+from content.makkelijk import wil_makkelijk
 from formulieren.beeld import bestanden_van, stapbeeld
 from formulieren.models.versie import formulier_van_versie
 from lms.inzage import noteer_uitslag, noteer_uitslagen, wie_keek
+from lms.leefgebiednaam import met_makkelijke_namen
 from lms.models import Afname, Instrument
 from lms.rules.teamcijfers import peildag
 from lms.rules.uitslag import MINIMUM
 from lms.teamcijfers import leefgebiedcijfers
-from lms.uitslagbeeld import gemiddelderegels, themaregels, verloop
+from lms.uitslagbeeld import gemiddelderegels, raad, themaregels, verloop
 
 from .afname import BESTAAT_NIET, mijn_afname
 
@@ -56,7 +58,7 @@ def uitslag(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
         return redirect("lms:afname_inleveren", kenmerk)
     zien, zien_niet = afname.coaches()
     context = {
-        **_beeld(afname, "lms:uitslag_bestand"),
+        **_beeld(afname, "lms:uitslag_bestand", wil_makkelijk(request)),
         "coaches": zien,
         "andere": zien_niet,
         "inzagen": wie_keek(afname),
@@ -70,10 +72,11 @@ def uitslag(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
 def uitslag_begeleider(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
     """The same for the coach it was shared with."""
     afname = gedeelde_afname(request, kenmerk)
-    return render(request, "lms/uitslag_begeleider.html", _beeld(afname, "lms:uitslag_bestand_begeleider"))
+    context = _beeld(afname, "lms:uitslag_bestand_begeleider", wil_makkelijk(request))
+    return render(request, "lms/uitslag_begeleider.html", context)
 
 
-def _beeld(afname: Afname, bestandsadres: str) -> dict:
+def _beeld(afname: Afname, bestandsadres: str, makkelijk: bool) -> dict:
     """The result in words and pictures, and the answers as they were given."""
     uitkomst, antwoorden = afname.uitkomst, afname.antwoorden()
     stappen = formulier_van_versie(afname.versie_id).zichtbare_stappen(antwoorden)
@@ -82,11 +85,15 @@ def _beeld(afname: Afname, bestandsadres: str) -> dict:
     return {
         "afname": afname,
         "uitslag": uitkomst,
-        "themas": themaregels(uitkomst),
+        "themas": themaregels(uitkomst, makkelijk),
+        "raad": raad(uitkomst, makkelijk),
         "toets": stap.toets if stap else None,
         "stappen": [
             stapbeeld(
-                s, antwoorden, bestanden, adres=lambda sleutel: reverse(bestandsadres, args=[afname.kenmerk, sleutel])
+                met_makkelijke_namen(s) if makkelijk else s,
+                antwoorden,
+                bestanden,
+                adres=lambda sleutel: reverse(bestandsadres, args=[afname.kenmerk, sleutel]),
             )
             for s in stappen
         ],
@@ -145,7 +152,7 @@ def _verloop(request: HttpRequest, instrument: int, rijen: list[Afname], persoon
         "instrument": Instrument.objects.get(pk=instrument),
         "persoon": persoon,
         "eigen": persoon == request.user,
-        "verloop": verloop(punten),
+        "verloop": verloop(punten, wil_makkelijk(request)),
     }
     return render(request, "lms/uitslag_verloop.html", context)
 

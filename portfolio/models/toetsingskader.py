@@ -17,6 +17,7 @@ from content.html import schoon
 from content.reglementen import codes_met_versie
 from formulieren.beeld import veilig
 from formulieren.definitie import Formulier
+from lms.api import leerhulp
 from portfolio import handboek
 from portfolio.blocks import KaderStapBlock, RouteBlock
 from portfolio.rules import kader as regels
@@ -277,10 +278,12 @@ class KaderPagina(Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         kader = getattr(self, "kader", None) or Toetsingskader.objects.ancestor_of(self).first()
-        context = super().get_context(request, *args, **kwargs)
-        return context | handboek.context(
+        context = super().get_context(request, *args, **kwargs) | handboek.context(
             self, kader.adres(request), kader.gids(request), vers=getattr(request, "is_preview", False)
         )
+        stappen = context["lees"].stappen
+        hulp = leerhulp([stap.criterium for stap in stappen if stap.criterium], request)
+        return context | {"stappen": [(stap, hulp.get(stap.criterium, [])) for stap in stappen]}
 
     @property
     def formulierinleiding(self) -> str:

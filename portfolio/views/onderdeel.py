@@ -7,12 +7,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET, require_POST
 
 from formulieren.reeks import Plek, Reeks
 from formulieren.soorten import Peil
 from formulieren.views import Wizard, bewaar_tijdens_typen
 from formulieren.views.bewaren import uitgelogd
+from lms import api
+from lms.api import Leerhulp
 from portfolio.adressen import stapadres
 from portfolio.rules import portfolio as regels
 from portfolio.uren import is_urentabel
@@ -53,10 +56,12 @@ class Onderdeelwizard(Wizard):
             return ["portfolio/stap_dicht.html"]
         if any(is_urentabel(vraag) for vraag in self.alle[self.slug].stap.vragen):
             return ["portfolio/stap_uren.html"]
+        if self.leerhulp:
+            return ["portfolio/stap_hulp.html"]
         return super().get_template_names()
 
     def get_context_data(self, form, **kwargs) -> dict[str, Any]:
-        context = super().get_context_data(form=form, **kwargs)
+        context = super().get_context_data(form=form, **kwargs) | {"leerhulp": self.leerhulp}
         for regel in context["stappen"]:
             if self._is_dicht(regel["slug"]):
                 regel["status"] = "dicht"
@@ -70,6 +75,12 @@ class Onderdeelwizard(Wizard):
             return super().render_next_step(form, **kwargs)
         slug = self._volgende_open()
         return redirect(self.adres(slug) if slug else self.eindadres())
+
+    @cached_property
+    def leerhulp(self) -> list[Leerhulp]:
+        """What can be learned about the criterium of this step."""
+        code = self.alle[self.slug].stap.kenmerken.get("criterium", "")
+        return api.leerhulp([code] if code else [], self.request).get(code, [])
 
     def _volgende_open(self) -> str:
         """The next step of this onderdeel that may be changed; "" after the last."""

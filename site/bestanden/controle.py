@@ -74,19 +74,23 @@ def _controleer_soort(soort: Bestandssoort | None, kop: bytes, einde: str, mogel
         if geclaimd:
             raise _andere_naam(einde, f"het is {wat}" if wat else f"het is geen {geclaimd.woord}", keuze)
         begin = f"Dit is {wat}." if wat else "Dit soort bestand kunnen we niet gebruiken."
-        raise BestandGeweigerd(f"{begin} Je kunt hier kiezen: {keuze}.", "soort")
+        raise BestandGeweigerd(f"{begin} {_wat_wel(keuze)}", "soort")
     if einde and einde not in soort.extensies:
         raise _andere_naam(einde, f"het is {soort.lidwoord}", keuze)
     if soort not in mogelijk:
-        raise BestandGeweigerd(f"Dit is {soort.lidwoord}. Je kunt hier kiezen: {keuze}.", "soort")
+        raise BestandGeweigerd(f"Dit is {soort.lidwoord}. {_wat_wel(keuze)}", "soort")
 
 
 def _andere_naam(einde: str, wat: str, keuze: str) -> BestandGeweigerd:
     return BestandGeweigerd(
-        f"Dit bestand heet .{einde}, maar {wat}. Sla het opnieuw op of kies een ander bestand. "
-        f"Je kunt hier kiezen: {keuze}.",
+        f"De naam eindigt op .{einde}, maar {wat}. {_wat_wel(keuze)}",
         "naam",
     )
+
+
+def _wat_wel(keuze: str) -> str:
+    """What is taken, and what to do."""
+    return f"Wat wel kan: {keuze}. Kies een ander bestand, of sla dit bestand eerst zo op."
 
 
 def _opsomming(woorden: Sequence[str]) -> str:

@@ -48,6 +48,10 @@ class Lijst(IndexView):
         request.GET = self._eigen(request)  # type: ignore[assignment]
         return super().dispatch(request, *args, **kwargs)
 
+    def get_page_title(self) -> str:
+        """As the menu calls it: one thing has one name."""
+        return str(self.model_admin.get_menu_label())
+
     def _eigen(self, request: HttpRequest) -> QueryDict:
         """Of what was asked only what this list knows, and without the character that PostgreSQL cannot hold."""
         filters = [filter_.parameter_name for filter_ in self.model_admin.get_list_filter(request)]

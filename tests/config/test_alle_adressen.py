@@ -10,6 +10,7 @@ import re
 import uuid
 from collections.abc import Iterator
 from copy import deepcopy
+from html import unescape
 from io import StringIO
 
 import pytest
@@ -272,3 +273,38 @@ def test_so_does_the_assessor(wereld, client):
 
     assert f"{MERK} in een antwoord" in client.get(f"/beoordelen/{SLEUTEL}/lezen/").content.decode()
     assert f"{MERK} in een grond" in client.get(f"/beoordelen/{SLEUTEL}/vergelijking/").content.decode()
+
+
+def titel_van(lijf: str) -> str:
+    return " ".join(unescape(lijf.partition("<title>")[2].partition("</title>")[0]).split())
+
+
+@pytest.mark.parametrize("rol", ["bezoeker", "eigenaar", *ROLLEN])
+def test_every_page_has_a_title_of_its_own_that_ends_with_the_name_of_the_portal(log_in, wereld, client, rol):
+    """Outside the admin, where Wagtail gives the titles; no page is empty either."""
+    if rol == "eigenaar":
+        client.force_login(Portfolio.objects.get(pk=NUMMER).kandidaat)
+    elif rol != "bezoeker":
+        log_in(rol)
+    fout, leeg, titels = [], [], {}
+    for patronen in PATRONEN:
+        naam = naam_van(patronen)
+        if naam.startswith(("admin/", "_util/")):
+            continue
+        pad = adres(patronen, NUMMER, SLEUTEL)
+        with transaction.atomic():
+            antwoord = client.get(pad)
+            transaction.set_rollback(True)
+        lijf = "" if antwoord.streaming else antwoord.content.decode("utf-8", "replace")
+        if antwoord.status_code >= 400 and not lijf:
+            leeg.append(naam)
+        if "<title>" not in lijf or not antwoord["Content-Type"].startswith("text/html"):
+            continue
+        titel = titel_van(lijf)
+        if not titel.endswith(" - Jobcoachportaal") or titel.count("Jobcoachportaal") > 1 or titel.startswith("-"):
+            fout.append((naam, titel))
+        if antwoord.status_code == 200:
+            titels.setdefault(titel, set()).add(pad)
+
+    dubbel = {titel: paden for titel, paden in titels.items() if len(paden) > 1}
+    assert (fout, leeg, dubbel) == ([], [], {})

@@ -92,9 +92,9 @@ def antwoord(afname: Afname, stap_id: str, *waarden: str) -> None:
     Antwoord.objects.schrijf(rijen)
 
 
-def vul_in(persoon, lijst: Instrument, wonen: str = "4", geld: str = "2") -> Afname:
-    """Begin a questionnaire, answer it and hand it in."""
-    afname = Afname.objects.begin(persoon, lijst)
+def vul_in(persoon, lijst: Instrument, wonen: str = "4", geld: str = "2", inschrijving=None, stap: str = "") -> Afname:
+    """Begin a questionnaire, for a step of a leerlijn or on its own; answer it and hand it in."""
+    afname = Afname.objects.begin(persoon, lijst, inschrijving, stap)
     antwoord(afname, WONEN, wonen, wonen, wonen)
     antwoord(afname, GELD, geld, geld)
     afname.lever_in(persoon)

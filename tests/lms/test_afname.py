@@ -383,7 +383,7 @@ def test_van_begin_tot_uitslag_zonder_script(amir):
     assert "Je kunt inleveren" in client.get(einde).content.decode()
     uitslag = client.post(einde)["Location"]
     pagina = client.get(uitslag).content.decode()
-    assert "5 van 5" in pagina
+    assert '5 <span class="scores__schaal">op een schaal van 1 tot 5</span>' in pagina
     assert "1 van de 3 vragen is ingevuld. Alleen die tellen mee." in pagina
     assert "style=" not in pagina
     assert client.get(eerste)["Location"] == einde
@@ -671,3 +671,54 @@ def test_lijsten_vragen_niet_meer_bij_meer_rijen(amir, adres):
             assert client.get(adres).status_code == 200
         aantallen.append(len(vragen))
     assert aantallen[0] == aantallen[1]
+
+
+# One name, and what is said once
+
+
+def test_een_leefgebied_heet_overal_hetzelfde_en_in_makkelijke_taal_gewoon(amir):
+    lijst = maak_vragenlijst()
+    client, afname = ingelogd(amir), vul_in(amir, lijst, wonen="4", geld="2")
+    uitslag = f"/leren/mijn/vragenlijsten/{afname.kenmerk}/"
+    gewoon = client.get(uitslag).content.decode()
+    client.cookies["tekst"] = "makkelijk"
+    makkelijk = client.get(uitslag).content.decode()
+    assert ("Financiën" in gewoon, "Je geld" in makkelijk, "Financiën" in makkelijk) == (True, True, False)
+
+
+def test_de_stappen_van_een_vragenlijst_dragen_in_makkelijke_taal_die_naam(amir):
+    lijst = maak_vragenlijst()
+    ruw = lijst.stappen.get_prep_value()
+    ruw[0]["value"]["titel"] = "Wonen"
+    lijst.stappen = ruw
+    lijst.save_revision().publish()
+    client, afname = ingelogd(amir), Afname.objects.begin(amir, lijst)
+    adres = f"/leren/mijn/vragenlijsten/{afname.kenmerk}/stap/{afname.reeks.alle_plekken()[0].stap.slug}/"
+    assert ">Wonen</h1>" in client.get(adres).content.decode()
+    client.cookies["tekst"] = "makkelijk"
+    assert ">Je huis</h1>" in client.get(adres).content.decode()
+
+
+def test_wat_een_norm_zegt_staat_er_een_keer_met_waarover(amir):
+    client, afname = ingelogd(amir), vul_in(amir, maak_vragenlijst(), wonen="4", geld="4")
+    pagina = client.get(f"/leren/mijn/vragenlijsten/{afname.kenmerk}/").content.decode()
+    assert pagina.count("Uitleg bij Gaat goed.") == 1
+    assert '<p class="bijzin">Wonen, Financiën</p>' in pagina
+
+
+def test_is_alles_ingevuld_dan_staat_er_geen_aantal_naast_de_score(amir):
+    client, afname = ingelogd(amir), vul_in(amir, maak_vragenlijst(), wonen="4", geld="4")
+    pagina = client.get(f"/leren/mijn/vragenlijsten/{afname.kenmerk}/").content.decode()
+    assert "scores__aantal" not in pagina
+    assert '<td data-label="Vragen ingevuld">alle ' in pagina
+
+
+def test_een_vragenlijst_als_stap_is_ingevuld_en_niet_gehaald(amir):
+    lijst = maak_vragenlijst()
+    inschrijving = volg(amir, leerstap("instrument", "V1", pagina=lijst.pk), opdracht())
+    stap_id = inschrijving.versie.definitie.stappen[0].id
+    vul_in(amir, lijst, inschrijving=inschrijving, stap=stap_id, wonen="4", geld="4")
+    pagina = ingelogd(amir).get(f"/leren/mijn/leerlijn/{inschrijving.kenmerk}/stap/{stap_id}/").content.decode()
+    assert "Ingevuld" in pagina
+    assert "Gehaald" not in pagina
+    assert str(Resultaat.objects.get()) == "Stap V1: Ingevuld"

@@ -47,7 +47,7 @@ def test_a_film_is_told_by_its_content(naam, inhoud, soort):
         ("a.webm", webm(spoor=2), "geen beeld"),
         ("a.webm", webm()[:-30], "beschadigd of niet compleet"),
         ("a.webm", b"\x1a\x45\xdf\xa3webm" + bytes(40), "beschadigd of niet compleet"),
-        ("a.mp4", webm(), "Dit bestand heet .mp4, maar het is een film (webm)"),
+        ("a.mp4", webm(), "De naam eindigt op .mp4, maar het is een film (webm)"),
         ("a.mp4", b"MZ" + bytes(500), "het is een programma"),
         ("a.exe", b"MZ" + bytes(500), "Dit is een programma"),
         ("a.mp4", b"", "leeg"),

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.rollen import BEHEERDER
+from certificaten import badgeeisen
 from certificaten.models import Certificaat
 from certificaten.status import Status
 from formulieren.datums import plus_maanden
@@ -316,3 +317,24 @@ class TestIntrekken:
         assert (regel.status, regel.certificaat.stand().status) == (Dossierstatus.INGETROKKEN, Status.INGETROKKEN)
         with pytest.raises(PermissionDenied, match="die meetelt"):
             regel.trek_in(maak_bureau(), "Nog eens.")
+
+
+class TestEisenpagina:
+    """What a badge says that had to be done for it: the page that the public can read."""
+
+    def test_the_badge_of_a_leerlijn_names_its_page_while_it_is_published(self, amir, coach):
+        leerlijn = maak_leerlijn(stappen=EEN_STAP)
+        rond_af(amir, coach, leerlijn)
+        certificaat = Certificaat.objects.get()
+        assert badgeeisen.adres(certificaat).endswith(leerlijn.url)
+        leerlijn.unpublish()
+        assert badgeeisen.adres(certificaat) == ""
+
+    def test_that_of_a_diploma_and_of_an_opleiding_too(self, amir, coach):
+        ethiek = maak_opleiding("Ethiek", **VOOR_COACHES)
+        stappen = [stap("opleiding", "S1", pagina=ethiek.pk)]
+        leerlijn = maak_leerlijn(stappen=stappen, einde="diploma")
+        rond_af(amir, coach, leerlijn)
+        adressen = {c.soort: badgeeisen.adres(c) for c in Certificaat.objects.all()}
+        assert adressen["opleiding"].endswith(ethiek.url)
+        assert adressen["leerlijn-diploma"].endswith(leerlijn.url)

@@ -6,7 +6,14 @@ from certificaten.models import Certificaat
 from lms.models import Dossierregel, Inschrijving, Resultaat
 from lms.status import Dossierstatus, Uitkomst
 from tests.gelijktijdig import tegelijk
-from tests.lms.factories import maak_begeleider, maak_bureau, maak_leerlijn, maak_medewerker, stap
+from tests.lms.factories import (
+    maak_begeleider,
+    maak_bureau,
+    maak_leerlijn,
+    maak_medewerker,
+    maak_opleiding,
+    stap,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -59,3 +66,19 @@ def test_a_correction_and_a_withdrawal_at_once_withdraw_it_once(inschrijving):
 
     regel.refresh_from_db()
     assert (regel.status, regel.certificaat.maatregelen.count()) == (Dossierstatus.INGETROKKEN, 1)
+
+
+def test_two_leerlijnen_judged_at_once_wait_for_each_other_and_the_opleiding_is_one_line(wagtail_basis):
+    amir, veilig = maak_medewerker(), maak_opleiding("Veilig werken")
+    stappen = [stap("opleiding", "O1", pagina=veilig.pk), stap("opdracht", "S2", bewijs=False)]
+    rijen = [Inschrijving.objects.schrijf_in(amir, maak_leerlijn(titel, stappen), amir) for titel in ("Groen", "Post")]
+    coach = maak_begeleider(amir)
+
+    def beoordeel(rij):
+        eigen = Inschrijving.objects.get(pk=rij.pk)
+        return Resultaat.objects.beoordeel(eigen, eigen.versie.definitie.stappen[0].id, coach, gehaald=True, poging=1)
+
+    tegelijk(*[lambda r=rij: beoordeel(r) for rij in rijen])
+
+    assert [len(rij.gehaald()) for rij in rijen] == [1, 1]
+    assert Dossierregel.objects.get().titel == "Veilig werken"

@@ -350,7 +350,7 @@ class TestPaginas:
     def test_a_wrong_file_is_told_beside_the_field(self, beheer):
         bestand = SimpleUploadedFile("lijst.csv", b"%PDF-1.7")
         pagina = beheer.post(self.adres("create"), {"bestand": bestand}).content.decode()
-        assert "Je kunt hier kiezen: csv." in pagina
+        assert "Wat wel kan: csv." in pagina
         assert not Inschrijfimport.objects.exists()
 
     @pytest.mark.parametrize(

@@ -380,3 +380,14 @@ def test_de_pagina_vraagt_niet_meer_bij_meer_doelen(pad, amir):
             assert client.get(MIJN).status_code == 200
         aantallen.append(len(vragen))
     assert aantallen[0] == aantallen[1]
+
+
+def test_de_coach_leest_wie_het_ziet_met_zichzelf_erbij(pad, amir, kim):
+    pad.voeg_toe(amir, 0, "Ik wil leren maaien.")
+    for wie in (amir, kim):
+        pad.geef_akkoord(wie, pad.revisie)
+    pagina = ingelogd(kim).get(bij(amir)).content.decode()
+    assert "Alleen Amir Yilmaz en jij zien dit." in pagina
+    assert "Jij en Amir Yilmaz zijn het eens" in pagina
+    tweede = maak_begeleider(amir, naam="Bas")
+    assert f"Alleen Amir Yilmaz, {kim} en jij zien dit." in ingelogd(tweede).get(bij(amir)).content.decode()

@@ -26,6 +26,7 @@ from lms.paginabeeld import geldigheid, stapbeelden, toets_in_woorden
 from lms.rules import leerlijn as regels
 from lms.rules.studielast import Studielast, studielast
 from tests.accounts.factories import maak_user
+from tests.content.begrippenfabriek import maak_begrip
 from tests.lms.factories import (
     maak_aanbod,
     maak_instrument,
@@ -99,7 +100,7 @@ def test_every_page_of_the_content_can_be_read_in_both_texts():
     for pagina in paginas:
         gewoon, makkelijk = lees(pagina), lees(pagina, makkelijk=True)
         assert [kop.get_text() for kop in gewoon.select("h1")] == [pagina.title]
-        assert gewoon.title.get_text() == f"{pagina.title} | Jobcoachportaal"
+        assert gewoon.title.get_text() == f"{pagina.title} - Jobcoachportaal"
         assert [tekst(li) for li in gewoon.select(".kruimelpad li")] == ["Leren", pagina.title]
         assert ("Lees in makkelijke taal" in tekst(gewoon)) is bool(pagina.makkelijke_tekst)
         assert "Lees de gewone tekst" in tekst(makkelijk)
@@ -212,7 +213,8 @@ def test_a_leerlijn_says_in_words_what_each_step_is_and_when_it_opens():
         "3b Opdracht op het werk Stap 3b: Blad ruimen Gaat open als stap 2 klaar is."
     )
     assert vier == (
-        "4 Toetsmoment Verplicht Stap 4: Planten Gaat open als stap 1 en 3 klaar zijn. Je docent vult je score in. "
+        "4 Toetsmoment Verplicht Stap 4: Planten Gaat open als stap 1 en 3 klaar zijn. "
+        "Je coach of werkbegeleider vult je score in. "
         "Je hebt het gehaald vanaf 60 procent. Je hebt 2 pogingen. Als je begint, heb je 14 dagen."
     )
     assert "Je hebt het gehaald als elk punt in orde is." in vijf
@@ -393,7 +395,7 @@ def test_how_long_it_counts_in_words(maanden, woorden):
         (
             regels.Toets("oordeel", 55),
             None,
-            ("Je coach, werkbegeleider of docent kijkt of je het kunt.", "Je mag het zo vaak proberen als je wilt."),
+            ("Je coach of werkbegeleider kijkt of je het kunt.", "Je mag het zo vaak proberen als je wilt."),
         ),
     ],
 )
@@ -578,7 +580,7 @@ def test_what_is_filled_in_here_has_a_button_and_says_who_sees_it():
     assert (knop["href"], knop.get_text()) == (reverse("lms:afname_begin", args=[pagina.pk]), "Log in om te beginnen")
     assert "Naar de vragenlijst" in tekst(lees(pagina, ingelogd(maak_medewerker())).select_one(".volgen"))
     assert [li.get_text() for li in soep.select(".kenmerken li")] == ["Wonen", "Sociale relaties"]
-    assert "Het gaat over je kunnen. Kunnen is wat je weet en wat je lukt." in tekst(soep)
+    assert "Het gaat ook over je kunnen. Kunnen is wat je weet en wat je lukt." in tekst(soep)
     assert "Wie ziet wat je invult?" in tekst(soep)
     assert feiten(soep)["Hoeveel tijd"] == "Ongeveer 25 minuten"
 
@@ -728,3 +730,30 @@ def test_who_is_logged_in_gets_an_own_page(onthouden):
     Client().get(pagina.url)
     assert "Volg deze leerlijn" in tekst(lees(pagina, ingelogd(maak_user())))
     assert "Log in om te beginnen" in tekst(lees(pagina))
+
+
+@pytest.mark.django_db
+def test_who_judges_a_step_is_said_the_same_everywhere(client):
+    """A coach or werkbegeleider; a docent only says how an uitvoering ended."""
+    toetsen = [
+        stap("toetsmoment", f"T{n}", soort=soort) for n, soort in enumerate(("score", "oordeel", "praktijk"), start=1)
+    ]
+    leerlijn, oefening = maak_leerlijn("Toetsen", toetsen), maak_instrument(soort="praktijkoefening")
+    pagina = " ".join(client.get(leerlijn.url).content.decode().split())
+    for zin in ("vult je score in", "kijkt of je het kunt", "kijkt mee"):
+        assert f"Je coach of werkbegeleider {zin}." in pagina
+    assert "docent" not in pagina.partition("<main")[2].partition("</main")[0]
+    assert "zegt je coach of werkbegeleider of het is gelukt" in client.get(oefening.url).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("model", "veld"), [(Opleiding, "tekst"), (Opleiding, "toelating"), (Leerlijn, "doel"), (Werkprofiel, "kennis")]
+)
+def test_an_editor_can_link_a_word_of_the_begrippenlijst(client, model, veld):
+    assert "begrip" in model._meta.get_field(veld).features
+    begrip = maak_begrip("jobcoach")
+    html = f'<p>Wat is <a linktype="begrip" id="{begrip.pk}">dit</a>?</p>'
+    maak = {Opleiding: maak_opleiding, Leerlijn: maak_leerlijn, Werkprofiel: maak_werkprofiel}[model]
+    pagina = client.get(maak("Met een woord", **{veld: html}).url).content.decode()
+    assert '<a href="/begrippen/jobcoach/">dit</a>' in pagina

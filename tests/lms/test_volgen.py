@@ -96,7 +96,12 @@ class TestWoorden:
             (3, 0, "", "Je mag dit 3 keer proberen."),
             (3, 2, "", "Je mag dit nog 1 keer proberen."),
             (3, 1, "Amir", "Amir mag dit nog 2 keer proberen."),
-            (1, 1, "", "Je hebt de enige poging gebruikt. Praat met je coach over hoe je verder kunt."),
+            (
+                1,
+                1,
+                "",
+                "Je hebt de enige poging gebruikt. Praat met je coach of werkbegeleider over hoe je verder kunt.",
+            ),
             (3, 3, "Amir", "Amir heeft alle 3 pogingen gebruikt. Overleg met het bureau hoe het verder kan."),
         ],
     )
@@ -362,7 +367,7 @@ class TestInleveren:
     def test_a_wrong_file_is_said_and_the_others_are_kept(self, inschrijving, amir):
         fout = SimpleUploadedFile("virus.mp4", b"MZ" + bytes(300))
         antwoord = self.lever(ingelogd(amir), inschrijving, bestanden=[foto(), fout], tekst="Kijk maar.")
-        assert "“virus.mp4”: Dit bestand heet .mp4, maar het is een programma." in tekst(antwoord)
+        assert "“virus.mp4”: De naam eindigt op .mp4, maar het is een programma." in tekst(antwoord)
         rij = Inlevering.objects.get()
         assert (rij.tekst, [str(b) for b in rij.bestanden.all()], rij.ingeleverd_op) == (
             "Kijk maar.",
@@ -379,6 +384,25 @@ class TestInleveren:
         self.lever(client, inschrijving, "", weg=str(weg.pk), tekst="Nog niet af.")
         assert rij.bestanden.count() == 1
         assert "Nog niet af." in tekst(client.get(mijn(inschrijving, "S1")))
+
+    def test_a_field_for_proof_is_not_called_voluntary_where_the_step_asks_it(self, amir):
+        stappen = [stap("opdracht", "S1", "Met", bewijs=True), stap("opdracht", "S2", "Zonder", bewijs=False)]
+        inschrijving, client = schrijf_in(amir, stappen), ingelogd(amir)
+        label = "Foto’s, films of documenten"
+        optie = f'{label} <span class="veld__optie">(niet verplicht)</span>'
+        paginas = [client.get(mijn(inschrijving, code)).content.decode() for code in ("S1", "S2")]
+        assert [(label in pagina, optie in pagina) for pagina in paginas] == [(True, False), (True, True)]
+
+    def test_keeping_nothing_is_not_called_a_success(self, inschrijving, amir):
+        client = ingelogd(amir)
+        pagina = client.post(mijn(inschrijving, "S1"), {"actie": "bewaren", "tekst": ""}, follow=True).content.decode()
+        assert "Er is nog niets om te bewaren" in pagina
+        assert "Gelukt" not in pagina
+
+    def test_who_has_nobody_is_led_to_the_office(self, inschrijving, amir):
+        assert '<a class="utrecht-link utrecht-link--html-a" href="/contact/">contact op met het bureau</a>' in (
+            ingelogd(amir).get("/leren/mijn/").content.decode()
+        )
 
     def test_taken_back_until_it_is_judged(self, inschrijving, amir, kim):
         client = ingelogd(amir)

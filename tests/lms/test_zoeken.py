@@ -84,7 +84,7 @@ def test_shows_everything_by_title_with_what_one_wants_to_know(client, aanbod):
 
     assert gevonden(pagina) == ["Hovenier", "Keukenkaart", "Leerlijn Groen", "Maaien", "Snoeien", "Zagen"]
     assert pagina.h1.get_text() == "Leren"
-    assert pagina.title.get_text() == "Leren | Jobcoachportaal"
+    assert pagina.title.get_text() == "Leren - Jobcoachportaal"
     feiten = [
         (rij.select_one(".tegel__label").get_text(), [feit.get_text() for feit in rij.select(".catalogus__kort li")])
         for rij in pagina.select(".catalogus__lijst article")

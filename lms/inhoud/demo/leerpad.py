@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from formulieren.concept import schrijf_voortgang
-from formulieren.models import Antwoord
-from lms.models import Afname, Instrument, Leerlijn, Leerpad
+from lms.models import Instrument, Leerlijn, Leerpad
 
-from .volgen import GROEN, dagen_geleden
+from .invullen import op_schaal, vul_in
+from .klok import dagen_geleden
+from .volgen import GROEN
 
 LEEFGEBIEDEN = "de-zeven-leefgebieden"
 # How many days ago, and the answers on the scales of each page in turn; the last is repeated where there are more.
@@ -27,7 +27,7 @@ def maak_leerpad() -> None:
     if instrument is not None:
         for dagen, scores in INGEVULD:
             with dagen_geleden(dagen):
-                _vul_in(yasmin, instrument, scores)
+                vul_in(yasmin, instrument, op_schaal(*scores)).deel(yasmin)
     groen = Leerlijn.objects.live().filter(slug=GROEN).first()
     vandaag = timezone.localdate()
     with dagen_geleden(40):
@@ -40,23 +40,3 @@ def maak_leerpad() -> None:
         pad.leg_gesprek_vast(coach, 2, "Mooie doelen. We beginnen met de bus: eerst samen, dan alleen.")
     with dagen_geleden(5):
         pad.voeg_toe(yasmin, 2, "Ik wil een collega leren kennen met wie ik pauze houd.")
-
-
-def _vul_in(persoon: User, instrument: Instrument, scores: tuple[int, ...]) -> None:
-    """Fill the questionnaire in, hand it in, and share it with the coach."""
-    afname = Afname.objects.begin(persoon, instrument)
-    nu = timezone.now()
-    waarden: dict[str, str] = {}
-    stappen = afname.versie.formulier.stappen
-    for nummer, stap in enumerate(stappen):
-        score = scores[min(nummer, len(scores) - 1)]
-        waarden |= {vraag.id: str(score) for vraag in stap.vragen if vraag.soort == "schaal"}
-    Antwoord.objects.bulk_create(
-        Antwoord(
-            invulling_id=afname.invulling_id, vraag=vraag, waarde=waarde, versie_id=afname.versie_id, bewaard_op=nu
-        )
-        for vraag, waarde in waarden.items()
-    )
-    schrijf_voortgang(afname.invulling_id, list(stappen), waarden, afname.peil(), nu)
-    afname.lever_in(persoon)
-    afname.deel(persoon)

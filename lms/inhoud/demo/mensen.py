@@ -8,6 +8,8 @@ from django.utils import timezone
 from accounts.models import Team, Teamlid, Toevertrouwing, User
 from accounts.rollen import COACH, COORDINATOR, DOCENT, MEDEWERKER, TEAMMANAGER, WERKBEGELEIDER, geef_rol
 
+from .klok import dagen_geleden
+
 WACHTWOORD = "jobcoach-demo-2026"
 BUREAU = ("coordinator@voorbeeld.nl", "Anneke", "Visser", COORDINATOR)
 BEGELEIDERS = (
@@ -40,7 +42,8 @@ def maak_mensen() -> None:
     for medewerker in (*(maak_gebruiker(*wie) for wie in MEDEWERKERS), _zonder_adres()):
         for begeleider, als in ((coach, COACH), (werkbegeleider, WERKBEGELEIDER)):
             if not Toevertrouwing.objects.filter(medewerker=medewerker, begeleider=begeleider, als=als).exists():
-                Toevertrouwing.objects.vertrouw_toe(medewerker, begeleider, bureau, begin, als=als)
+                with dagen_geleden(DAGEN):
+                    Toevertrouwing.objects.vertrouw_toe(medewerker, begeleider, bureau, begin, als=als)
 
 
 def _zonder_adres() -> User:

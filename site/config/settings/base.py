@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "content.paginacache.PaginacacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "config.foutpagina.FoutpaginaMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "accounts.codesessie.GebruikerMiddleware",
     "accounts.prive.PriveMiddleware",
