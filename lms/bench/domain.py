@@ -13,6 +13,8 @@ SEARCHES = ("schoonmaken", "leerlijnen", "groen", "begeleiding", "opleidingen", 
 
 
 class LmsBench:
+    name = "leren"
+
     def prepare(self) -> None:
         self.office, self.coach = data.coordinator(), data.person("coach", COACH)
         self.leerlijn = data.long_leerlijn()

@@ -21,6 +21,8 @@ class Domain(Protocol):
     many, as many as there ever are). `fetch` gets a page from the server that is measured.
     """
 
+    name: str
+
     def prepare(self) -> None: ...
 
     def grow(self, amount: int) -> None: ...

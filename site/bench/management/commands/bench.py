@@ -24,13 +24,14 @@ class Command(BaseCommand):
         parser.add_argument("--weinig", type=int, default=10, help="hoeveel er van alles is in de eerste meting")
         parser.add_argument("--veel", type=int, default=5000, help="hoeveel er van alles is in de tweede meting")
         parser.add_argument("--aantal", type=int, default=200, help="verzoeken per getal")
+        parser.add_argument("--domein", choices=list(_domains()), help="meet alleen dit domein")
 
-    def handle(self, *args, weinig: int, veel: int, aantal: int, **options) -> None:
+    def handle(self, *args, weinig: int, veel: int, aantal: int, domein: str | None, **options) -> None:
         if settings.SETTINGS_MODULE != SETTINGS:
             self._start_again()
         make_database()
         try:
-            domains: list[Domain] = [import_string(path)() for path in settings.BENCH]
+            domains = [make() for name, make in _domains().items() if domein in (None, name)]
             for domain in domains:
                 domain.prepare()
             results: list[list[Figure]] = []
@@ -73,3 +74,8 @@ class Command(BaseCommand):
             begun = time.perf_counter()
             work.do()
             self.stdout.write(f"{work.name}: {work.what} in {time.perf_counter() - begun:.1f} s")
+
+
+def _domains() -> dict[str, type[Domain]]:
+    """By the name that `--domein` asks for."""
+    return {domain.name: domain for domain in map(import_string, settings.BENCH)}
