@@ -1,8 +1,8 @@
 """The catalogue in memory, so that choosing and counting cost no more for two thousand pages than for twenty.
 
 Of everything that can be chosen it knows which rows have it, as the bits of one number: bit i is row i. Then choosing
-is `|` and `&`, and counting is counting bits. With it goes the page above the catalogue, as far as everybody may see it.
-Every process keeps the last one; each request asks the database one thing: whether a row has changed since. As in
+is `|` and `&`, and counting is counting bits. With it goes what the page of the catalogue says, where everybody may see
+it. Every process keeps the last one; each request asks the database one thing: whether a row has changed since. As in
 `content.paginacache`, PostgreSQL itself tells: `xmin` and `cmin` name the transaction that wrote a row, and the
 statement in it.
 """
@@ -68,9 +68,9 @@ class Aanbodpagina:
 
 @dataclass(frozen=True)
 class Catalogusstand:
-    """`regels` are the rows by title, to read only; `plaats` says by key where each is, `nieuwste` are those places, newest
-    first. `met` holds the rows of each facet and value, `dagen` those that begin on a day. `slugs` are the addresses of
-    what rows name by key. `pagina` is None while not everybody may see it.
+    """`regels` are the rows by title, to read only; `plaats` says by key where each is, `nieuwste` are those places,
+    newest first. `met` holds the rows of each facet and value, `dagen` those that begin on a day. `slugs` are the
+    addresses of what rows name by key. `pagina` is None while not everybody may see it.
     """
 
     kenmerk: Kenmerk

@@ -7,6 +7,7 @@ from bench.domain import Work
 from bench.visits import Request, Visit, Visitor
 
 from . import data
+from .inschrijflijst import take_in
 
 PAGES, PEOPLE, LINES, ROWS = 2000, 300, 500, 10_000
 SEARCHES = ("schoonmaken", "leerlijnen", "groen", "begeleiding", "opleidingen", "veilig")
@@ -47,6 +48,4 @@ class LmsBench:
 
     def works(self, amount: int) -> list[Work]:
         rows = min(2 * amount, ROWS)
-        return [
-            Work("Inschrijflijst inlezen", f"{rows} rijen", lambda: data.import_list(rows, self.leerlijn, self.office))
-        ]
+        return [Work("Inschrijflijst inlezen", f"{rows} rijen", lambda: take_in(rows, self.leerlijn, self.office))]

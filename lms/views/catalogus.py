@@ -33,9 +33,9 @@ BEWAAR = 300  # seconds that an answer may be used again without asking
 @login_not_required
 @toont_pagina
 def leeraanbod(request: HttpRequest) -> HttpResponse:
-    """The page of the catalogue (`Leeraanbod`). What somebody asks it is answered here: for Wagtail to find the page takes
-    longer than to search. The page as it is, which visitors get from memory, and one that is elsewhere or private are
-    left to Wagtail.
+    """The page of the catalogue (`Leeraanbod`). What somebody asks it is answered here: for Wagtail to find the page
+    takes longer than to search. The page as it is, which visitors get from memory, and one that is elsewhere or private
+    are left to Wagtail.
     """
     if request.method in ("GET", "HEAD") and request.META["QUERY_STRING"]:
         uitslag = Uitslag(request.GET)

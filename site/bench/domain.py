@@ -9,11 +9,13 @@ from bench.visits import Request, Visit
 
 @dataclass(frozen=True)
 class Work:
-    """Something that takes long by itself, done once and timed. `what` says how much of it was done."""
+    """Something that takes long by itself, done once and timed. `what` says how much of it was done, and `do` gives
+    what else there is to say of it.
+    """
 
     name: str
     what: str
-    do: Callable[[], None]
+    do: Callable[[], str]
 
 
 class Domain(Protocol):
