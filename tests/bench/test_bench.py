@@ -25,7 +25,7 @@ FIGURES = (
     "Scorestap openen",
     "Register, zoeken",
     "Leeraanbod, zoeken",
-    "Leerlijn van 40 stappen",
+    "Leerlijn, niet onthouden",
     "Overzicht van de coach",
     "Leerdossier",
 )
