@@ -99,7 +99,7 @@ def begeleiden(gebruiker) -> list[Begeleide]:
         pk: Begeleide(pk, f"{voor} {achter}".strip() or email, voor or email, naamsleutel(f"{achter} {voor}") or email)
         for pk, voor, achter, email in mensen.values_list("pk", "first_name", "last_name", "email")
     }
-    for persoon_id, lijn in _lijnen(list(rijen)):
+    for persoon_id, lijn in _lijnen(mensen):
         rijen[persoon_id].lijnen.append(lijn)
     # Elsewhere who is stuck and who waits does not depend on what was passed.
     gehaald = _gehaald(lijn for rij in rijen.values() for lijn in rij.lijnen if lijn.ingeleverd or lijn.pogingen)
@@ -109,7 +109,7 @@ def begeleiden(gebruiker) -> list[Begeleide]:
     return sorted(rijen.values(), key=Begeleide.volgorde)
 
 
-def _lijnen(mensen: list[int]) -> Iterable[tuple[int, Lijn]]:
+def _lijnen(mensen) -> Iterable[tuple[int, Lijn]]:
     """Of each person and leerlijn the newest (who began again is not ready)."""
     telt = Q(resultaten__verbeterd_door=None)
     rijen = Inschrijving.objects.filter(persoon__in=mensen).order_by("ingeschreven_op", "pk")
@@ -120,10 +120,10 @@ def _lijnen(mensen: list[int]) -> Iterable[tuple[int, Lijn]]:
     ).values_list(*velden, "pogingen", "laatste", named=True)
     nieuwste = {(rij.persoon_id, rij.leerlijn_id): rij for rij in alle}.values()
     versies = _versies({rij.versie_id for rij in nieuwste})
-    ingeleverd = _ingeleverd([rij.pk for rij in nieuwste if rij.status == Inschrijvingstatus.LOOPT])
+    ingeleverd = _ingeleverd(mensen)
     for rij in nieuwste:
         hash_, titel = versies[rij.versie_id]
-        wacht = ingeleverd.get(rij.pk, [])
+        wacht = ingeleverd.get(rij.pk, []) if rij.status == Inschrijvingstatus.LOOPT else []
         lijn = Lijn(rij.pk, rij.kenmerk, titel, rij.versie_id, hash_, rij.status, rij.pogingen, rij.laatste, wacht)
         yield rij.persoon_id, lijn
 
@@ -161,10 +161,10 @@ def _versies(ids: set[int]) -> dict[int, tuple[str, str]]:
     return {pk: (hash_, titel) for pk, hash_, titel in rijen}
 
 
-def _ingeleverd(inschrijvingen: list[int]) -> dict[int, list[tuple[str, datetime]]]:
+def _ingeleverd(mensen) -> dict[int, list[tuple[str, datetime]]]:
     """Per inschrijving what was handed in and waits: the step, and since when."""
     gevonden: dict[int, list[tuple[str, datetime]]] = {}
-    rijen = Inlevering.objects.wacht().filter(inschrijving__in=inschrijvingen).order_by("ingeleverd_op")
+    rijen = Inlevering.objects.wacht().filter(inschrijving__persoon__in=mensen).order_by("ingeleverd_op")
     for pk, stap, op in rijen.values_list("inschrijving", "stap", "ingeleverd_op"):
         gevonden.setdefault(pk, []).append((stap, op))
     return gevonden
