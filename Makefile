@@ -18,7 +18,7 @@ help:
 	@echo "make test     alle controles en tests"
 	@echo "make format   maak de code op"
 	@echo "make lock     leg de versies van de pakketten opnieuw vast"
-	@echo "make bench    meet de snelheid"
+	@echo "make bench    meet de snelheid (DOMEIN=leren of DOMEIN=portfolio: alleen dat deel)"
 	@echo "make clean    ruim op, met de database en de uploads van make run"
 
 run: $(VENV)
@@ -33,7 +33,7 @@ test: $(VENV)
 
 bench: $(VENV)
 	@.ci/packages $(LIBRARIES)
-	@$(SUPERVISE) --data .data/bench -- $(PY) manage.py bench
+	@$(SUPERVISE) --data .data/bench -- $(PY) manage.py bench $(if $(DOMEIN),--domein $(DOMEIN))
 
 format: $(VENV)
 	@$(PY) -m ruff check --fix --quiet .

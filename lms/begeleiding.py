@@ -1,22 +1,24 @@
 """The people that somebody guides, in a list: how each gets on, and who waits, is stuck or is ready.
 
 All of them are looked at for each page, since who waits comes first; so what is read are values, in a number of queries
-that does not grow with them.
+that does not grow with them. What they passed, which is most of what there is, is only read of who is on the page and
+where the order depends on it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Max, Q
 from django.db.models.functions import Greatest
+from django.urls import reverse
 
 from accounts.sleutel import naamsleutel
 from lms import voortgang
-from lms.models import Inlevering, Inschrijving, Leerlijnversie
+from lms.models import Inlevering, Inschrijving, Leerlijnversie, Resultaat
 from lms.models.inschrijving import begeleide_mensen
 from lms.rules.leerlijn import OPEN, Stand
 from lms.status import Inschrijvingstatus, Uitkomst
@@ -27,18 +29,29 @@ FILTERS = {WACHT: "Wacht op mij", VAST: "Zit vast", KLAAR: "Klaar", NIETS: "Volg
 
 @dataclass
 class Lijn:
-    """One leerlijn of somebody in the list. `ingeleverd` are ids of steps; `vast` says why it does not get on."""
+    """One leerlijn of somebody in the list. `ingeleverd` are steps with the time; `vast` says why it does not get on;
+    `pogingen` has a step for each time it failed, and `laatste` is when there was something new. `zin` is filled in for
+    who is on the page.
+    """
 
+    pk: int
+    kenmerk: UUID
     titel: str
+    versie_id: int
+    hash: str
     status: str
-    stand: Stand
-    wie: str
-    ingeleverd: tuple[str, ...]
-    vast: str
+    pogingen: list[str]
+    laatste: datetime
+    ingeleverd: list[tuple[str, datetime]]
+    vast: str = ""
+    zin: str = ""
 
     @property
-    def zin(self) -> str:
-        return voortgang.voortgang(self.stand, self.status, self.wie, self.ingeleverd)
+    def loopt(self) -> bool:
+        return self.status == Inschrijvingstatus.LOOPT
+
+    def stand(self, gehaald: Iterable[str]) -> Stand:
+        return voortgang.stand_van(self.hash, self.versie_id, frozenset(gehaald))
 
 
 @dataclass
@@ -52,10 +65,14 @@ class Begeleide:
     lijnen: list[Lijn] = field(default_factory=list)
     wacht: list[tuple[str, datetime, UUID, str]] = field(default_factory=list)
 
+    @property
+    def url(self) -> str:
+        return _adres(self.pk)
+
     @cached_property
     def standen(self) -> set[str]:
         """Which filters this person falls under."""
-        lopend = [lijn for lijn in self.lijnen if lijn.status == Inschrijvingstatus.LOOPT]
+        lopend = [lijn for lijn in self.lijnen if lijn.loopt]
         gevonden = {VAST} if any(lijn.vast for lijn in lopend) else set()
         if self.wacht:
             gevonden.add(WACHT)
@@ -70,44 +87,72 @@ class Begeleide:
         return not self.wacht, sinds, VAST not in self.standen, self.sleutel, self.pk
 
 
+@lru_cache(maxsize=4096)
+def _adres(pk: int) -> str:
+    return reverse("lms:persoon", args=[pk])
+
+
 def begeleiden(gebruiker) -> list[Begeleide]:
-    """Everybody this person guides today, in the order of the list. Four queries, whatever their number."""
+    """Everybody this person guides today, in the order of the list. At most five queries, whatever their number."""
     mensen = begeleide_mensen(gebruiker)
     rijen = {
         pk: Begeleide(pk, f"{voor} {achter}".strip() or email, voor or email, naamsleutel(f"{achter} {voor}") or email)
         for pk, voor, achter, email in mensen.values_list("pk", "first_name", "last_name", "email")
     }
-    inschrijvingen = _inschrijvingen(mensen)
-    versies = _versies({rij.versie_id for rij in inschrijvingen})
-    ingeleverd = _ingeleverd(mensen)
-    for rij in inschrijvingen:
-        _voeg_toe(rijen[rij.persoon_id], rij, *versies[rij.versie_id], ingeleverd.get(rij.pk, []))
+    for persoon_id, lijn in _lijnen(mensen):
+        rijen[persoon_id].lijnen.append(lijn)
+    # Elsewhere who is stuck and who waits does not depend on what was passed.
+    gehaald = _gehaald(lijn for rij in rijen.values() for lijn in rij.lijnen if lijn.ingeleverd or lijn.pogingen)
+    for rij in rijen.values():
+        for lijn in rij.lijnen:
+            _kijk_na(rij, lijn, gehaald.get(lijn.pk, ()))
     return sorted(rijen.values(), key=Begeleide.volgorde)
 
 
-def _inschrijvingen(mensen) -> Collection:
-    """Of each person and leerlijn the newest (who began again is not ready), with what came of it."""
+def _lijnen(mensen) -> Iterable[tuple[int, Lijn]]:
+    """Of each person and leerlijn the newest (who began again is not ready)."""
     telt = Q(resultaten__verbeterd_door=None)
     rijen = Inschrijving.objects.filter(persoon__in=mensen).order_by("ingeschreven_op", "pk")
     velden = ("pk", "kenmerk", "persoon_id", "leerlijn_id", "versie_id", "status")
     alle = rijen.annotate(
-        gehaald=ArrayAgg("resultaten__stap", filter=telt & Q(resultaten__uitkomst=Uitkomst.GEHAALD), default=[]),
         pogingen=ArrayAgg("resultaten__stap", filter=telt & Q(resultaten__uitkomst=Uitkomst.NIET_GEHAALD), default=[]),
         laatste=Greatest(Max("resultaten__gegeven_op", filter=telt), "ingeschreven_op"),
-    ).values_list(*velden, "gehaald", "pogingen", "laatste", named=True)
-    return {(rij.persoon_id, rij.leerlijn_id): rij for rij in alle}.values()
+    ).values_list(*velden, "pogingen", "laatste", named=True)
+    nieuwste = {(rij.persoon_id, rij.leerlijn_id): rij for rij in alle}.values()
+    versies = _versies({rij.versie_id for rij in nieuwste})
+    ingeleverd = _ingeleverd(mensen)
+    for rij in nieuwste:
+        hash_, titel = versies[rij.versie_id]
+        wacht = ingeleverd.get(rij.pk, []) if rij.status == Inschrijvingstatus.LOOPT else []
+        lijn = Lijn(rij.pk, rij.kenmerk, titel, rij.versie_id, hash_, rij.status, rij.pogingen, rij.laatste, wacht)
+        yield rij.persoon_id, lijn
 
 
-def _voeg_toe(begeleide: Begeleide, rij, hash_: str, titel: str, wacht: list[tuple[str, datetime]]) -> None:
-    """One leerlijn of somebody, and what waits in it."""
-    stand = voortgang.stand_van(hash_, rij.versie_id, frozenset(rij.gehaald))
-    if rij.status != Inschrijvingstatus.LOOPT:
-        wacht = []
-    open_ = {s.stap.id: s.stap.titel for s in stand.alle() if s.stand == OPEN} if wacht else {}
-    begeleide.wacht += [(open_[stap], op, rij.kenmerk, stap) for stap, op in wacht if stap in open_]
-    vast = "" if wacht else voortgang.zit_vast(stand, rij.status, rij.pogingen, rij.laatste)
-    ingeleverd = tuple(stap for stap, _ in wacht)
-    begeleide.lijnen.append(Lijn(titel, rij.status, stand, begeleide.roepnaam, ingeleverd, vast))
+def _kijk_na(begeleide: Begeleide, lijn: Lijn, gehaald: Collection[str]) -> None:
+    """Note what waits in a leerlijn, or why it does not get on."""
+    if not lijn.ingeleverd:
+        stand = lijn.stand(gehaald)
+        lijn.vast = voortgang.zit_vast(stand, lijn.status, lijn.pogingen, lijn.laatste)
+        return
+    open_ = {s.stap.id: s.stap.titel for s in lijn.stand(gehaald).alle() if s.stand == OPEN}
+    begeleide.wacht += [(open_[stap], op, lijn.kenmerk, stap) for stap, op in lijn.ingeleverd if stap in open_]
+
+
+def met_zinnen(rijen: Iterable[Begeleide]) -> list[Begeleide]:
+    """Say of these people, on one page, how far they are. One query."""
+    rijen = list(rijen)
+    gehaald = _gehaald(lijn for rij in rijen for lijn in rij.lijnen)
+    for rij in rijen:
+        for lijn in rij.lijnen:
+            stand, wacht = lijn.stand(gehaald.get(lijn.pk, ())), [stap for stap, _ in lijn.ingeleverd]
+            lijn.zin = voortgang.voortgang(stand, lijn.status, rij.roepnaam, wacht)
+    return rijen
+
+
+def _gehaald(lijnen: Iterable[Lijn]) -> dict[int, list[str]]:
+    """Per inschrijving the steps that were passed."""
+    geldig = Resultaat.objects.geldig().filter(inschrijving__in=[lijn.pk for lijn in lijnen], uitkomst=Uitkomst.GEHAALD)
+    return dict(geldig.values_list("inschrijving").annotate(stappen=ArrayAgg("stap")))
 
 
 def _versies(ids: set[int]) -> dict[int, tuple[str, str]]:

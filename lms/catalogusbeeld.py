@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from lms.rules.catalogus import FACETTEN, Keuze
 from lms.status import Sortering
-from lms.zoeken import IN_BEELD, Uitslag
+from lms.zoeken import Uitslag
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,12 @@ class Schakel:
     huidig: bool = False
 
 
-def context(request: HttpRequest, adres: str) -> dict[str, Any]:
+def context(request: HttpRequest, adres: str, uitslag: Uitslag) -> dict[str, Any]:
     """For the template. `adres` is that of the page, without question mark."""
-    uitslag = Uitslag(request.GET)
     keuze = uitslag.keuze
     vraag = keuze.adres()
     return {
+        "adres": adres,
         "uitslag": uitslag,
         "keuze": keuze,
         "regels": [(regel, regel.in_het_kort(uitslag.vandaag)) for regel in uitslag.regels],
@@ -37,7 +37,6 @@ def context(request: HttpRequest, adres: str) -> dict[str, Any]:
         "canoniek": _naar(request.build_absolute_uri(adres), keuze),
         "json_url": _naar(reverse("lms:catalogus_json"), keuze),
         "feed_url": _naar(reverse("lms:catalogus_feed"), keuze),
-        "in_beeld": IN_BEELD,
         "met_makkelijk": any(regel.makkelijk for regel in uitslag.regels),
     }
 

@@ -1,9 +1,10 @@
 """The catalogue in memory, so that choosing and counting cost no more for two thousand pages than for twenty.
 
 Of everything that can be chosen it knows which rows have it, as the bits of one number: bit i is row i. Then choosing
-is `|` and `&`, and counting is counting bits. Every process keeps the last one; each request asks the database one
-thing: whether a row has changed since. As in `content.paginacache`, PostgreSQL itself tells: `xmin` and `cmin` name
-the transaction that wrote a row, and the statement in it.
+is `|` and `&`, and counting is counting bits. With it goes what the page of the catalogue says, where everybody may see
+it. Every process keeps the last one; each request asks the database one thing: whether a row has changed since. As in
+`content.paginacache`, PostgreSQL itself tells: `xmin` and `cmin` name the transaction that wrote a row, and the
+statement in it.
 """
 
 from collections import defaultdict
@@ -16,6 +17,7 @@ from operator import or_
 
 from django.db import connection
 
+from content.paginacache import SUM_XMIN
 from lms.models.catalogusregel import Catalogusregel
 from lms.models.taxonomie import Functie, Werksoort
 from lms.rules.catalogus import BANDEN, FACETTEN
@@ -29,35 +31,61 @@ VAST: dict[str, dict[str, str]] = {
     "start": dict(Start.choices),
     "makkelijk": {"ja": "Met makkelijke tekst"},
 }
-_TABELLEN = ("lms_catalogusregel", "lms_werksoort", "lms_functie")
-_RIJEN = " UNION ALL ".join(f"SELECT xmin, cmin FROM {tabel}" for tabel in _TABELLEN)  # noqa: S608
-_KENMERK = f"SELECT count(*), sum(xmin::text::bigint), sum(cmin::text::bigint) FROM ({_RIJEN}) AS rijen"  # noqa: S608
-_VELDEN = (
-    *("pk", "soort", "titel", "url", "gewijzigd_op", "werkprofielen", "werksoorten", "functies", "niveau"),
-    *("uren", "vormen", "makkelijk", "data"),
+_TABELLEN = (
+    *("lms_catalogusregel", "lms_werksoort", "lms_functie"),
+    *("lms_leeraanbod", "wagtailcore_site", "wagtailcore_pageviewrestriction"),
+    "wagtailcore_page WHERE id IN (SELECT page_ptr_id FROM lms_leeraanbod)",
 )
+_RIJEN = " UNION ALL ".join(f"SELECT xmin, cmin FROM {tabel}" for tabel in _TABELLEN)  # noqa: S608
+_KENMERK = f"SELECT count(*), {SUM_XMIN}, sum(cmin::text::bigint) FROM ({_RIJEN}) AS rijen"  # noqa: S608
+
+# The page as far as it is below the start of the site, published, and open to everybody, itself and what is above it.
+_AANBOD = """
+    SELECT pagina.title, pagina.seo_title, aanbod.inleiding, '/' || pagina.slug || '/'
+    FROM lms_leeraanbod aanbod
+    JOIN wagtailcore_page pagina ON pagina.id = aanbod.page_ptr_id
+    JOIN wagtailcore_site site ON site.is_default_site
+    JOIN wagtailcore_page home ON home.id = site.root_page_id
+    WHERE pagina.live AND pagina.depth = home.depth + 1 AND pagina.path LIKE home.path || '%'
+    AND NOT EXISTS (
+        SELECT FROM wagtailcore_pageviewrestriction slot JOIN wagtailcore_page dicht ON dicht.id = slot.page_id
+        WHERE pagina.path LIKE dicht.path || '%'
+    )
+"""
 
 Kenmerk = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
+class Aanbodpagina:
+    """What the catalogue says of itself, in the words of Wagtail's page."""
+
+    title: str
+    seo_title: str
+    inleiding: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Catalogusstand:
-    """`sleutels` are the rows by title, `nieuwste` the places of the same rows, newest first. `met` holds the rows of
-    each facet and value, `dagen` those that begin on a day. `slugs` are the addresses of what rows name by key.
+    """`regels` are the rows by title, to read only; `plaats` says by key where each is, `nieuwste` are those places,
+    newest first. `met` holds the rows of each facet and value, `dagen` those that begin on a day. `slugs` are the
+    addresses of what rows name by key. `pagina` is None while not everybody may see it.
     """
 
     kenmerk: Kenmerk
-    sleutels: tuple[int, ...]
+    regels: tuple[Catalogusregel, ...]
     plaats: Mapping[int, int]
     nieuwste: tuple[int, ...]
     met: Mapping[tuple[str, str], int]
     dagen: Mapping[date, int]
     labels: Mapping[str, Mapping[str, str]]
     slugs: Mapping[str, Mapping[int, str]]
+    pagina: Aanbodpagina | None
 
     @property
     def alle(self) -> int:
-        return (1 << len(self.sleutels)) - 1
+        return (1 << len(self.regels)) - 1
 
     def tussen(self, eerste: date, laatste: date) -> int:
         """The rows that begin on one of these days."""
@@ -65,7 +93,7 @@ class Catalogusstand:
 
     def bits(self, sleutels: Iterable[int]) -> int:
         """The rows with these keys, as far as they are known."""
-        tekens = bytearray(b"0" * len(self.sleutels))
+        tekens = bytearray(b"0" * len(self.regels))
         for sleutel in sleutels:
             if sleutel in self.plaats:
                 tekens[-1 - self.plaats[sleutel]] = ord("1")
@@ -97,7 +125,7 @@ def _kenmerk() -> Kenmerk:
 
 
 def _lees(kenmerk: Kenmerk) -> Catalogusstand:
-    rijen = list(Catalogusregel.objects.order_by("titelsleutel", "pk").values_list(*_VELDEN, named=True))
+    rijen = tuple(Catalogusregel.objects.order_by("titelsleutel", "pk").defer("zoek", "kop", "woorden"))
     woorden = {
         "werkprofiel": [
             (rij.pk, _slug(rij.url), rij.titel) for rij in rijen if rij.soort == Catalogussoort.WERKPROFIEL
@@ -119,17 +147,25 @@ def _lees(kenmerk: Kenmerk) -> Catalogusstand:
             dagen[dag] |= 1 << plaats
     return Catalogusstand(
         kenmerk=kenmerk,
-        sleutels=tuple(rij.pk for rij in rijen),
+        regels=rijen,
         plaats={rij.pk: plaats for plaats, rij in enumerate(rijen)},
         nieuwste=tuple(sorted(range(len(rijen)), key=lambda plaats: rijen[plaats].gewijzigd_op, reverse=True)),
         met=dict(met),
         dagen=dict(dagen),
         labels={facet: labels[facet] for facet in FACETTEN},
         slugs=slugs,
+        pagina=_pagina(),
     )
 
 
-def _waarden(rij, slugs: dict[str, dict[int, str]]) -> Iterable[tuple[str, str]]:
+def _pagina() -> Aanbodpagina | None:
+    with connection.cursor() as cursor:
+        cursor.execute(_AANBOD)
+        rij = cursor.fetchone()
+    return Aanbodpagina(*rij) if rij else None
+
+
+def _waarden(rij: Catalogusregel, slugs: dict[str, dict[int, str]]) -> Iterable[tuple[str, str]]:
     yield "soort", rij.soort
     for facet, sleutels in (
         ("werkprofiel", rij.werkprofielen),

@@ -75,7 +75,7 @@ class Stapregel:
 
 
 def volg(inschrijvingen: Iterable[Inschrijving]) -> list[Volging]:
-    """How each of these stands. Two queries, whatever their number; their version and leerlijn were read."""
+    """How each of these stands. Two queries, whatever their number; their version was read."""
     rijen = list(inschrijvingen)
     resultaten: dict[int, list[Resultaat]] = {}
     for resultaat in Resultaat.objects.geldig().filter(inschrijving__in=rijen).order_by("gegeven_op", "pk"):

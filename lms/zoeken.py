@@ -1,7 +1,7 @@
 """Searching the catalogue: what fits a choice, how many each other choice would give, and what was meant by a slip.
 
-However much there is: one query to see that the catalogue in memory is not old, one for the words that were typed, one
-for the rows that are shown, and two more to help somebody who found nothing.
+However much there is: one query to see that the catalogue in memory is not old, one for the words that were typed, and
+two more to help somebody who found nothing.
 """
 
 from collections.abc import Callable, Sequence
@@ -42,6 +42,10 @@ class Facet:
     naam: str
     label: str
     opties: tuple[Optie, ...]
+
+    @property
+    def in_beeld(self) -> tuple[Optie, ...]:
+        return self.opties[:IN_BEELD]
 
     @property
     def rest(self) -> tuple[Optie, ...]:
@@ -91,23 +95,20 @@ class Uitslag:
         return rijen
 
     def _op_volgorde(self, rijen: int, sortering: Sortering) -> list[int]:
-        """The keys of these rows in the order that was asked."""
-        sleutels = self.stand.sleutels
+        """The places of these rows in the order that was asked."""
         plaatsen = self.stand.plaatsen(rijen)
         if sortering == Sortering.TITEL:
-            return [sleutels[plaats] for plaats in plaatsen]
+            return plaatsen
+        gevonden = set(plaatsen)
         if sortering == Sortering.NIEUW:
-            gevonden = set(plaatsen)
-            return [sleutels[plaats] for plaats in self.stand.nieuwste if plaats in gevonden]
-        passend = {sleutels[plaats] for plaats in plaatsen}
-        return [sleutel for sleutel in self._treffers if sleutel in passend]
+            return [plaats for plaats in self.stand.nieuwste if plaats in gevonden]
+        beste_eerst = (self.stand.plaats.get(sleutel) for sleutel in self._treffers)
+        return [plaats for plaats in beste_eerst if plaats in gevonden]
 
-    @cached_property
+    @property
     def regels(self) -> list[Catalogusregel]:
         """The rows of this page, in order."""
-        sleutels = list(self.pagina.object_list)
-        gevonden = Catalogusregel.objects.defer("zoek", "kop", "woorden").in_bulk(sleutels) if sleutels else {}
-        return [gevonden[sleutel] for sleutel in sleutels if sleutel in gevonden]
+        return [self.stand.regels[plaats] for plaats in self.pagina.object_list]
 
     @cached_property
     def facetten(self) -> list[Facet]:

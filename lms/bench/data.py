@@ -3,14 +3,12 @@
 from datetime import timedelta
 
 from django.contrib.auth.models import Group
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.models import Toevertrouwing, User
 from accounts.rollen import COACH, COORDINATOR, MEDEWERKER, geef_rol
 from lms.models import (
     Dossierregel,
-    Inschrijfimport,
     Inschrijving,
     Leeraanbod,
     Leerlijn,
@@ -124,14 +122,3 @@ def grow_dossier(have: int, want: int, owner: User) -> None:
         )
         for n in range(have, want)
     )
-
-
-def import_list(rows: int, leerlijn: Leerlijn, office: User) -> None:
-    """Offer a list of so many people, and have it checked and taken in."""
-    lines = ["e-mailadres;voornaam;achternaam;leerlijn"]
-    lines += [f"lijst-{n}@voorbeeld.nl;Lou;Lijst {n};{leerlijn.slug}" for n in range(rows)]
-    upload = SimpleUploadedFile("mensen.csv", "\r\n".join(lines).encode())
-    offered = Inschrijfimport.objects.bied_aan(office, upload)
-    offered.verwerk()
-    if offered.fouten:
-        raise RuntimeError(f"De lijst is niet ingelezen: {offered.fouten[:3]}")

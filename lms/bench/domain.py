@@ -7,12 +7,15 @@ from bench.domain import Work
 from bench.visits import Request, Visit, Visitor
 
 from . import data
+from .inschrijflijst import take_in
 
 PAGES, PEOPLE, LINES, ROWS = 2000, 300, 500, 10_000
 SEARCHES = ("schoonmaken", "leerlijnen", "groen", "begeleiding", "opleidingen", "veilig")
 
 
 class LmsBench:
+    name = "leren"
+
     def prepare(self) -> None:
         self.office, self.coach = data.coordinator(), data.person("coach", COACH)
         self.leerlijn = data.long_leerlijn()
@@ -37,7 +40,13 @@ class LmsBench:
                 aim=8,
             ),
             Visit("Leeraanbod, filteren", lambda turn: Request("GET", f"/leren/?niveau={turn % 5}&x={turn}"), aim=8),
-            Visit("Leerlijn van 40 stappen", lambda turn: Request("GET", f"/leren/{self.leerlijn.slug}/?x={turn}")),
+            Visit("Leerlijn van 40, bezoeker", lambda turn: Request("GET", f"/leren/{self.leerlijn.slug}/"), aim=3),
+            Visit(
+                "Leerlijn, niet onthouden",
+                lambda turn: Request("GET", f"/leren/{self.leerlijn.slug}/?x={turn}"),
+                page=False,
+                share=4,
+            ),
             Visit("Mijn leren", lambda turn: learner.get("/leren/mijn/"), aim=12),
             Visit("Overzicht van de coach", lambda turn: coach.get("/leren/begeleiden/"), aim=12),
             Visit("Leerdossier", lambda turn: learner.get("/leren/mijn/dossier/"), aim=12),
@@ -45,6 +54,4 @@ class LmsBench:
 
     def works(self, amount: int) -> list[Work]:
         rows = min(2 * amount, ROWS)
-        return [
-            Work("Inschrijflijst inlezen", f"{rows} rijen", lambda: data.import_list(rows, self.leerlijn, self.office))
-        ]
+        return [Work("Inschrijflijst inlezen", f"{rows} rijen", lambda: take_in(rows, self.leerlijn, self.office))]

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page, PageManager, PagePermissionTester
 from wagtail.search import index
 
 from content.html import schoon
@@ -21,6 +21,7 @@ from lms.blokinhoud import ingevuld
 from lms.paginabeeld import beeld_met_id
 from lms.panelen import Controlepanel
 from lms.status import Niveau
+from lms.zoeken import Uitslag
 
 TEKST = ["h3", "bold", "italic", "ul", "ol", "link", "begrip"]
 # Addresses of the portal itself, beside those of these pages.
@@ -59,6 +60,15 @@ class LeerRechtenMixin:
         return LeerRechten(user, self)
 
 
+class LeeraanbodManager(PageManager):
+    def adres(self) -> str | None:
+        """Where the catalogue is, as long as it is published. One query: the portal is one site, so nothing has to be
+        known but the path, of which the first part is the start of the site.
+        """
+        pad = self.live().values_list("url_path", flat=True).first()
+        return f"/{pad.split('/', 2)[2]}" if pad else None
+
+
 class Leeraanbod(LeerRechtenMixin, Page):
     """The catalogue. There is one; the pages of what one can learn are below it."""
 
@@ -82,13 +92,16 @@ class Leeraanbod(LeerRechtenMixin, Page):
     page_description = "De catalogus met alles wat iemand kan leren."
     template = "lms/catalogus.html"
 
+    objects: LeeraanbodManager = LeeraanbodManager()
+
     class Meta:
         verbose_name = "leeraanbod"
         verbose_name_plural = "leeraanbod"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         adres = self.get_url(request) or ""
-        return {**super().get_context(request, *args, **kwargs), **catalogusbeeld.context(request, adres)}
+        beeld = catalogusbeeld.context(request, adres, Uitslag(request.GET))
+        return {**super().get_context(request, *args, **kwargs), **beeld}
 
 
 def vinkjes(veld: str) -> FieldPanel:

@@ -44,11 +44,11 @@ class DossierregelQuerySet(models.QuerySet["Dossierregel"]):
         """Those that the office still has to look at."""
         return self.filter(status=Dossierstatus.WACHT)
 
-    def een_per_opleiding(self) -> "DossierregelQuerySet":
-        """Of an opleiding that was done more than once only the newest that counts: hours count once."""
+    def met_eens(self) -> "DossierregelQuerySet":
+        """With `eens`: false for an opleiding of which a newer line counts, so that hours count once."""
         nieuwer = Dossierregel.objects.geldig().filter(persoon=OuterRef("persoon"), opleiding=OuterRef("opleiding"))
         later = Q(behaald_op__gt=OuterRef("behaald_op")) | Q(behaald_op=OuterRef("behaald_op"), pk__gt=OuterRef("pk"))
-        return self.exclude(Exists(nieuwer.filter(later)))
+        return self.annotate(eens=~Exists(nieuwer.filter(later)))
 
     def nieuwste_eerst(self) -> "DossierregelQuerySet":
         return self.order_by("-behaald_op", "-pk")

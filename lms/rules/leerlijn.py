@@ -8,6 +8,7 @@ moved or renamed stays the same step.
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 from lms.status import Einde, Stapsoort
@@ -222,11 +223,11 @@ class Stand:
 
     stappen: tuple[Stapstand, ...] = field(default=())
 
-    @property
+    @cached_property
     def nodig(self) -> int:
         return sum(stand.telt for stand in self.stappen)
 
-    @property
+    @cached_property
     def klaar(self) -> int:
         return sum(stand.telt and stand.stand == KLAAR for stand in self.stappen)
 

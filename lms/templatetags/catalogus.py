@@ -4,10 +4,12 @@ Rendering a template costs more than they are worth, so what they came to is rem
 `huisstijl.templatetags.huisstijl`.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from lms.models.catalogusregel import Catalogusregel
@@ -17,8 +19,12 @@ register = template.Library()
 
 
 @register.simple_tag
-def catalogusregel(regel: Catalogusregel, kort: list[str]) -> SafeString:
-    """A row, as `lms/catalogus_regel.html` draws it."""
+def catalogusregels(regels: Iterable[tuple[Catalogusregel, list[str]]]) -> SafeString:
+    """Rows with what there is to say of each in short, as `lms/catalogus_regel.html` draws them."""
+    return format_html_join("", "{}", ((_van_regel(regel, kort),) for regel, kort in regels))
+
+
+def _van_regel(regel: Catalogusregel, kort: list[str]) -> SafeString:
     soort = regel.get_soort_display()
     return _regel(soort, regel.titel, regel.samenvatting, regel.url, regel.makkelijk, tuple(kort))
 
@@ -30,7 +36,11 @@ def _regel(soort: str, titel: str, samenvatting: str, url: str, makkelijk: bool,
 
 
 @register.simple_tag
+def catalogusopties(facet: str, opties: Iterable[Optie]) -> SafeString:
+    """Values that can be chosen, as `lms/catalogus_optie.html` draws them."""
+    return format_html_join("", "{}", ((_optie(facet, optie),) for optie in opties))
+
+
 @lru_cache(maxsize=4096)
-def catalogusoptie(facet: str, optie: Optie) -> SafeString:
-    """A value that can be chosen, as `lms/catalogus_optie.html` draws it."""
+def _optie(facet: str, optie: Optie) -> SafeString:
     return render_to_string("lms/catalogus_optie.html", {"facet": facet, "optie": optie})

@@ -77,8 +77,10 @@ def begeleiden(request: HttpRequest) -> HttpResponse:
     allen = begeleiding.begeleiden(request.user)
     gevonden = begeleiding.zoek(allen, zoek, filter_)
     aantallen = begeleiding.aantallen(begeleiding.zoek(allen, zoek, ""))
+    pagina = Paginator(gevonden, PER_PAGINA).get_page(request.GET.get("page"))
+    pagina.object_list = begeleiding.met_zinnen(pagina.object_list)
     context = {
-        "pagina": Paginator(gevonden, PER_PAGINA).get_page(request.GET.get("page")),
+        "pagina": pagina,
         "gevonden": len(gevonden),
         "totaal": len(allen),
         "q": zoek,

@@ -1,4 +1,6 @@
-"""The catalogue for other sites and programs: as JSON, and as a feed of what is new. Its page is `Leeraanbod`."""
+"""Asking the catalogue something, on its page; and the catalogue for other sites and programs: as JSON, and as a feed
+of what is new.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,8 +16,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
+from wagtail.views import serve
 
 from certificaten.grens import begrens
+from content.paginacache import toont_pagina
+from lms import catalogusbeeld
 from lms.models import Catalogusregel, Leeraanbod
 from lms.rules.catalogus import FACETTEN
 from lms.status import Sortering
@@ -26,6 +31,22 @@ PER_PAGINA = 100
 IN_FEED = 30
 BEWAAR = 300  # seconds that an answer may be used again without asking
 TE_VAAK = "Je vraagt te veel in korte tijd. In Retry-After staat hoeveel seconden je wacht."
+
+
+@login_not_required
+@toont_pagina
+def leeraanbod(request: HttpRequest) -> HttpResponse:
+    """The page of the catalogue (`Leeraanbod`). What somebody asks it is answered here: for Wagtail to find the page
+    takes longer than to search. The page as it is, which visitors get from memory, and one that is elsewhere or private
+    are left to Wagtail.
+    """
+    if request.method in ("GET", "HEAD") and request.META["QUERY_STRING"]:
+        uitslag = Uitslag(request.GET)
+        pagina = uitslag.stand.pagina
+        if pagina is not None and pagina.url == request.path:
+            beeld = catalogusbeeld.context(request, pagina.url, uitslag)
+            return render(request, Leeraanbod.template, {"page": pagina, **beeld})
+    return serve(request, request.path.removeprefix("/"))
 
 
 def openbaar(weergave: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -130,8 +151,7 @@ class Catalogusfeed(Feed):
 
 
 def _pagina_adres() -> str:
-    aanbod = Leeraanbod.objects.live().first()
-    return (aanbod and aanbod.url) or reverse("lms:catalogus_uitleg")
+    return Leeraanbod.objects.adres() or reverse("lms:catalogus_uitleg")
 
 
 def _met_keuze(adres: str, uitslag: Uitslag) -> str:

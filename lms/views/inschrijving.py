@@ -41,7 +41,7 @@ def kruimels(inschrijving: Inschrijving, *verder: str) -> list[dict[str, str]]:
 @never_cache
 def mijn(request: HttpRequest) -> HttpResponse:
     """Where somebody begins who learns: what they follow, what is next, and the way to everything else."""
-    eigen = Inschrijving.objects.van(request.user).select_related("leerlijn", "versie").order_by("-sinds", "-pk")
+    eigen = Inschrijving.objects.van(request.user).select_related("versie").order_by("-sinds", "-pk")
     kaarten = [kaart(v, reverse("lms:inschrijving", args=[v.inschrijving.kenmerk])) for v in volg(eigen)]
     doelen = Leerdoel.objects.filter(leerpad__persoon=request.user.pk, status=Doelstatus.OPEN)
     context = {
@@ -49,7 +49,7 @@ def mijn(request: HttpRequest) -> HttpResponse:
         "eerder": [rij for rij in kaarten if not rij["loopt"]],
         "doelen": doelen.order_by("volgorde", "pk")[:3],
         "begeleiders": begeleiders(request.user),
-        "aanbod": Leeraanbod.objects.live().first(),
+        "aanbod_url": Leeraanbod.objects.adres(),
     }
     return render(request, "lms/mijn.html", context)
 

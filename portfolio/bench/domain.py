@@ -13,6 +13,8 @@ WRITERS = 10
 
 
 class PortfolioBench:
+    name = "portfolio"
+
     def prepare(self) -> None:
         self.model, self.newcomer = data.first_portfolio(), data.empty_portfolio()
         self.submitter = data.first_portfolio("indiener@voorbeeld.nl")

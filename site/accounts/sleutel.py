@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Said of a company without naming it: two people who typed this do not work for the same employer.
 NAAMLOOS = {
@@ -28,6 +29,7 @@ RECHTSVORMEN = {
 }
 
 
+@lru_cache(maxsize=4096)
 def naamsleutel(naam: str) -> str:
     """The key under which a typed name is compared: lower case, without accents, punctuation and legal form.
 

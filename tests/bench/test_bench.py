@@ -1,4 +1,4 @@
-"""`manage.py bench` as somebody runs it: with few portfolios, in a database that is gone afterwards."""
+"""`manage.py bench` as somebody runs it: with few of everything, in a database that is gone afterwards."""
 
 import os
 import subprocess
@@ -7,9 +7,11 @@ import sys
 import psycopg
 import pytest
 from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from bench.bare import PAGE_SIZE, flat_page
+from bench.management.commands.bench import domains
 from portfolio.bench.visits import form_fields
 
 FIGURES = (
@@ -22,6 +24,10 @@ FIGURES = (
     "Overzicht van de assessor",
     "Scorestap openen",
     "Register, zoeken",
+    "Leeraanbod, zoeken",
+    "Leerlijn, niet onthouden",
+    "Overzicht van de coach",
+    "Leerdossier",
 )
 
 
@@ -42,10 +48,17 @@ def test_measures_all_with_few_and_with_many_and_cleans_up():
     assert "Met 3 van alles" in done.stdout
     for figure in FIGURES:
         assert done.stdout.count(f"\n{figure} ") == 2, figure
+    assert "Inschrijflijst inlezen: 6 rijen in " in done.stdout
     assert "gehaald       Evenveel queries bij weinig als bij veel" in done.stdout
     with psycopg.connect(url.replace(place["NAME"], "postgres")) as server:
         left = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [f"{place['NAME']}_bench"])
         assert left.fetchone() is None
+
+
+def test_one_domain_can_be_measured_by_itself():
+    assert list(domains()) == ["portfolio", "leren"]
+    with pytest.raises(CommandError, match="onzin"):
+        call_command("bench", "--domein=onzin")
 
 
 def test_the_bare_page_is_ten_kilobytes():

@@ -12,6 +12,7 @@ OPEN = {
     "register/api/",
     "register/api/zoek",
     ".well-known/did.json",  # who gives badges, and the keys to check them with
+    "leren/",  # the catalogue
     "leren/api/",  # the catalogue for other sites
     "leren/api/catalogus.json",
     "leren/feed/",

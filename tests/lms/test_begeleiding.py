@@ -200,9 +200,11 @@ class TestLijst:
             with CaptureQueriesContext(connection) as vragen:
                 antwoord = client.get(LIJST)
             aantallen.append(len(vragen))
-        assert aantallen[0] == aantallen[1]
+        assert aantallen[0] == aantallen[1] <= 10
         assert (len(antwoord.context["pagina"].object_list), antwoord.context["totaal"]) == (50, 61)
-        assert len(client.get(LIJST, {"page": "2"}).context["pagina"].object_list) == 11
+        laatste = client.get(LIJST, {"page": "2"})
+        assert len(laatste.context["pagina"].object_list) == 11
+        assert "P059 heeft 1 van de 2 stappen gedaan. Nu: Stap S2." in tekst(laatste)
 
 
 class TestPersoon:

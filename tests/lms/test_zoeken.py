@@ -8,10 +8,12 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
-from lms.models import Catalogusregel, Functie, Werksoort
+from lms.models import Catalogusregel, Functie, Leeraanbod, Werksoort
 from tests.lms.factories import (
     maak_aanbod,
     maak_bureau,
@@ -352,6 +354,54 @@ def test_asks_the_database_no_more_for_sixty_pages_than_for_three(client, soorte
         maak_opleiding(f"Snoeien {nummer}", werksoorten=list(soorten.values()))
     assert [tel(pad) for pad in paden] == weinig
     assert weinig[1] <= 6  # one of them counts how often is asked
+
+
+def test_a_question_is_answered_without_looking_for_the_page(client, aanbod, django_assert_num_queries):
+    haal(client, "?niveau=1")
+    with django_assert_num_queries(1):
+        haal(client, "?niveau=1")
+    with django_assert_num_queries(5):  # three of them begin and end a transaction, and say how to search
+        haal(client, "?q=snoeien")
+
+
+def test_the_page_without_a_question_is_remembered(aanbod, settings, django_assert_num_queries):
+    settings.PAGINACACHE = True
+    bezoeker = Client()
+    eerste = bezoeker.get("/leren/")
+    with django_assert_num_queries(1):
+        assert bezoeker.get("/leren/").content == eerste.content
+    assert gevonden(haal(bezoeker, "?q=snoeien")) == ["Snoeien"]
+
+
+@pytest.mark.parametrize("boven", [False, True])
+def test_a_private_catalogue_answers_no_question_until_it_is_open_again(client, aanbod, boven):
+    haal(client, "?q=snoeien")
+    dicht = aanbod.get_parent() if boven else aanbod
+    slot = PageViewRestriction.objects.create(page=dicht, restriction_type=PageViewRestriction.LOGIN)
+    for vraag in ("", "?q=snoeien"):
+        antwoord = client.get(f"/leren/{vraag}")
+        assert (antwoord.status_code, "Snoeien" in antwoord.content.decode()) == (302, False)
+    slot.delete()
+    haal(client, "?q=snoeien")
+
+
+def test_a_catalogue_that_is_gone_or_elsewhere_answers_no_question_here(client, aanbod):
+    aanbod.unpublish()
+    assert client.get("/leren/?q=snoeien").status_code == 404
+    aanbod.slug = "aanbod"
+    aanbod.save_revision().publish()
+    assert client.get("/leren/?q=snoeien").status_code == 404
+    assert client.get("/aanbod/?q=snoeien").status_code == 200
+    assert Leeraanbod.objects.adres() == "/aanbod/" == Leeraanbod.objects.get().url
+
+
+def test_what_the_catalogue_says_of_itself_is_seen_at_once(client, aanbod):
+    haal(client, "?q=snoeien")
+    aanbod.title, aanbod.inleiding = "Alles wat je leert", "Kijk rustig rond."
+    aanbod.save_revision().publish()
+    pagina = haal(client, "?q=snoeien")
+    assert pagina.select_one("h1").get_text() == "Alles wat je leert"
+    assert "Kijk rustig rond." in pagina.get_text()
 
 
 JSON = "/leren/api/catalogus.json"

@@ -24,25 +24,26 @@ class Command(BaseCommand):
         parser.add_argument("--weinig", type=int, default=10, help="hoeveel er van alles is in de eerste meting")
         parser.add_argument("--veel", type=int, default=5000, help="hoeveel er van alles is in de tweede meting")
         parser.add_argument("--aantal", type=int, default=200, help="verzoeken per getal")
+        parser.add_argument("--domein", choices=list(domains()), help="meet alleen dit domein")
 
-    def handle(self, *args, weinig: int, veel: int, aantal: int, **options) -> None:
+    def handle(self, *args, weinig: int, veel: int, aantal: int, domein: str | None, **options) -> None:
         if settings.SETTINGS_MODULE != SETTINGS:
             self._start_again()
         make_database()
         try:
-            domains: list[Domain] = [import_string(path)() for path in settings.BENCH]
-            for domain in domains:
+            measured = [make() for name, make in domains().items() if domein in (None, name)]
+            for domain in measured:
                 domain.prepare()
             results: list[list[Figure]] = []
             for amount in (weinig, veel):
-                self._grow(domains, amount)
+                self._grow(measured, amount)
                 with running() as server:
-                    results.append(list(self._measure(server, domains, aantal)))
+                    results.append(list(self._measure(server, measured, aantal)))
                     peak = server.peak_memory()
                 self.stdout.write(f"\nMet {amount} van alles, piek van een worker {peak / 2**20:.0f} MiB")
                 self.stdout.write("\n".join(table(results[-1])))
             self.stdout.write("")
-            for domain in domains:
+            for domain in measured:
                 self._work(domain, veel)
             small, large = results
             for met, aim in verdicts(small, large, peak):
@@ -71,5 +72,10 @@ class Command(BaseCommand):
     def _work(self, domain: Domain, amount: int) -> None:
         for work in domain.works(amount):
             begun = time.perf_counter()
-            work.do()
-            self.stdout.write(f"{work.name}: {work.what} in {time.perf_counter() - begun:.1f} s")
+            said = work.do()
+            self.stdout.write(f"{work.name}: {work.what} in {time.perf_counter() - begun:.1f} s, {said}")
+
+
+def domains() -> dict[str, type[Domain]]:
+    """By the name that `--domein` asks for."""
+    return {domain.name: domain for domain in map(import_string, settings.BENCH)}
