@@ -197,11 +197,11 @@ class Leerlijn(Leerpagina):
         return versie.definitie if versie else self.definitie()
 
     def _eigen(self, request: HttpRequest):
-        """The inschrijving of who looks that goes on, or else the last one that was finished; None without one."""
+        """The inschrijving of who looks: one that goes on, or else the last; None without one."""
         gebruiker = getattr(request, "user", None)
         if gebruiker is None or not gebruiker.is_authenticated:
             return None
-        eigen = list(self.inschrijvingen.van(gebruiker).exclude(status=Inschrijvingstatus.GESTOPT).order_by("-sinds"))
+        eigen = list(self.inschrijvingen.van(gebruiker).order_by("-ingeschreven_op", "-pk"))
         return next((een for een in eigen if een.status == Inschrijvingstatus.LOOPT), None) or next(iter(eigen), None)
 
     def definitie(self) -> regels.Leerlijn:

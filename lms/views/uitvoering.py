@@ -57,7 +57,8 @@ def afmelden(request: HttpRequest, kenmerk: UUID) -> HttpResponse:
     """Give the place back, or stop waiting."""
     eigen = Deelname.objects.filter(persoon=request.user)
     deelname = get_object_or_404(_met_uitvoering(eigen), uitvoering__kenmerk=kenmerk)
-    _doe(request, lambda: _meld_af(request, deelname, "Je bent afgemeld."))
+    zinnen = "Je bent afgemeld.", "Je staat niet meer op de wachtlijst."
+    _doe(request, lambda: _meld_af(request, deelname, *zinnen))
     return redirect("lms:uitvoering", kenmerk)
 
 
@@ -114,7 +115,8 @@ def begeleide_afmelden(request: HttpRequest, kenmerk: UUID, persoon: int) -> Htt
     _eist_coach(request)
     mensen = Deelname.objects.filter(persoon__in=toevertrouwd_aan(request.user))
     deelname = get_object_or_404(_met_uitvoering(mensen), uitvoering__kenmerk=kenmerk, persoon=persoon)
-    _doe(request, lambda: _meld_af(request, deelname, f"{deelname.persoon} is afgemeld."))
+    zinnen = f"{deelname.persoon} is afgemeld.", f"{deelname.persoon} staat niet meer op de wachtlijst."
+    _doe(request, lambda: _meld_af(request, deelname, *zinnen))
     return redirect("lms:uitvoering_begeleiden", kenmerk)
 
 
@@ -144,9 +146,11 @@ def _meld_aan(request: HttpRequest, uitvoering: Uitvoering, persoon) -> None:
         messages.success(request, f"{wie} een plaats.")
 
 
-def _meld_af(request: HttpRequest, deelname: Deelname, gelukt: str) -> None:
+def _meld_af(request: HttpRequest, deelname: Deelname, gelukt: str, wachtte: str) -> None:
+    """`gelukt` is said of a place, `wachtte` of who only waited for one."""
+    wachtend = deelname.wacht
     deelname.meld_af(request.user)
-    messages.success(request, gelukt)
+    messages.success(request, wachtte if wachtend else gelukt)
 
 
 def _doe(request: HttpRequest, werkwoord: Callable[[], None]) -> None:

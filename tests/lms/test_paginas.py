@@ -284,11 +284,13 @@ def test_somebody_enrols_with_a_button_and_then_goes_on():
     assert lees(pagina, ingelogd(maak_medewerker("Bo"))).select(".volgen form")
 
 
-def test_who_stopped_can_begin_again_and_who_is_done_sees_that():
+def test_who_stopped_goes_on_again_and_who_is_done_sees_that():
     pagina, amir = maak_leerlijn(), maak_medewerker()
     inschrijving = Inschrijving.objects.schrijf_in(amir, pagina, amir)
     inschrijving.stop(amir)
-    assert "Volg deze leerlijn" in tekst(lees(pagina, ingelogd(amir)).select_one(".volgen form"))
+    volgen = lees(pagina, ingelogd(amir)).select_one(".volgen")
+    assert "Je bent met deze leerlijn gestopt" in tekst(volgen)
+    assert tekst(volgen.select_one("form")) == "Ga weer verder"
     Inschrijving.objects.filter(pk=inschrijving.pk).update(status="afgerond")
     volgen = lees(pagina, ingelogd(amir)).select_one(".volgen")
     assert "Je hebt deze leerlijn afgerond" in tekst(volgen)

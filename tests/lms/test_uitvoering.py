@@ -309,7 +309,8 @@ class TestPaginas:
         assert "Nog 1 plaats vrij." in pagina
         pagina = client.post(self.adres(uitvoering, "uitvoering_aanmelden"), follow=True).content.decode()
         assert "Je hebt een plaats" in pagina
-        client.post(self.adres(uitvoering, "uitvoering_afmelden"))
+        pagina = client.post(self.adres(uitvoering, "uitvoering_afmelden"), follow=True).content.decode()
+        assert "Je bent afgemeld." in pagina
         assert standen(uitvoering) == [("Amir", "afgemeld")]
 
     def test_full_says_which_place_in_the_line(self, client, amir, uitvoering):
@@ -318,6 +319,8 @@ class TestPaginas:
         assert "Volgeboekt: je komt op de wachtlijst op plek 2." in pagina
         client.post(self.adres(uitvoering, "uitvoering_aanmelden"))
         assert "Je staat op plek 2 van de wachtlijst." in client.get(self.adres(uitvoering)).content.decode()
+        pagina = client.post(self.adres(uitvoering, "uitvoering_afmelden"), follow=True).content.decode()
+        assert "Je staat niet meer op de wachtlijst." in pagina
 
     def test_the_link_of_a_session_and_its_calendar_file_are_for_who_takes_part(self, client, amir, bureau):
         uitvoering = maak_uitvoering(sessie(30, link="https://bellen.example.nl/geheim"), door=bureau)
