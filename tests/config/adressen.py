@@ -12,7 +12,6 @@ OPEN = {
     "register/api/",
     "register/api/zoek",
     ".well-known/did.json",  # who gives badges, and the keys to check them with
-    "leren/",  # the catalogue
     "leren/api/",  # the catalogue for other sites
     "leren/api/catalogus.json",
     "leren/feed/",
@@ -41,6 +40,7 @@ DICHT_UIT_ZICHZELF = {
     "account/2fa/webauthn/login/",
     # Pages and files that belong to pages: Wagtail keeps what an editor closed.
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+    "leren/",
     "documenten/^(\\d+)/(.*)$",
     "documenten/authenticate_with_password/<int:restriction_id>/",
     "media/images/<path:path>",
