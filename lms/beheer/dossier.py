@@ -79,7 +79,7 @@ class DossierregelAdmin(Leesbeheer):
 
     def get_queryset(self, request: HttpRequest):
         """Nobody of the office decides on the own leerdossier."""
-        rijen = super().get_queryset(request).exclude(persoon=request.user.pk)
+        rijen = super().get_queryset(request).van_anderen(request.user)
         return rijen.select_related("persoon", "status_door", "certificaat__vervangen_door", "bewijs", "opleiding")
 
     @admin.display(description="uren", ordering="uren")

@@ -13,7 +13,6 @@ class DossierPanel(Component):
     order = 60
 
     def get_context_data(self, parent_context):
-        """Not of the own leerdossier: a colleague decides on that."""
-        wachtend = Dossierregel.objects.wachtend().exclude(persoon=parent_context["request"].user)
+        wachtend = Dossierregel.objects.wachtend().van_anderen(parent_context["request"].user)
         lijst = reverse("leren_dossiers_modeladmin_index")
         return {"aantal": wachtend.count(), "lijst": f"{lijst}?status={Dossierstatus.WACHT}"}

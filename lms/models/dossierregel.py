@@ -44,6 +44,10 @@ class DossierregelQuerySet(models.QuerySet["Dossierregel"]):
         """Those that the office still has to look at."""
         return self.filter(status=Dossierstatus.WACHT)
 
+    def van_anderen(self, gebruiker) -> "DossierregelQuerySet":
+        """Those on which this member of the office decides: of the own a colleague does."""
+        return self.exclude(persoon=gebruiker.pk)
+
     def met_eens(self) -> "DossierregelQuerySet":
         """With `eens`: false for an opleiding of which a newer line counts, so that hours count once."""
         nieuwer = Dossierregel.objects.geldig().filter(persoon=OuterRef("persoon"), opleiding=OuterRef("opleiding"))
