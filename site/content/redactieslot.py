@@ -26,7 +26,8 @@ class RedactieslotMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: tuple, kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        if request.method != "POST" or request.resolver_match.view_name != BEWERKEN:
+        adres = request.resolver_match
+        if request.method != "POST" or adres is None or adres.view_name != BEWERKEN:
             return None
         with transaction.atomic():
             Page.objects.select_for_update(no_key=True).filter(pk=kwargs["page_id"]).first()
