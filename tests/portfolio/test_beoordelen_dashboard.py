@@ -91,7 +91,8 @@ def test_the_term_counts_from_the_day_it_opens_and_is_said_when_it_has_passed(ke
     client.force_login(keten.assessoren[0])
     assert f"uiterlijk {date_format(uiterlijk, 'j F Y')}" in client.get(DASHBOARD).content.decode()
 
-    Toewijzing.objects.update(open_vanaf=timezone.now() - timedelta(days=dagen + 2))
+    # In the middle of that day: at night it can be another one, when the clock went back since.
+    Toewijzing.objects.update(open_vanaf=timezone.localtime().replace(hour=12) - timedelta(days=dagen + 1))
 
     assert "Termijn voorbij:" in client.get(DASHBOARD).content.decode()
 
