@@ -11,11 +11,12 @@ VERIFIER := tests/certificaten/verifier/node_modules/.installed
 LIBRARIES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 SUPERVISE := exec $(PY) site/config/postgres.py
 
-.PHONY: help run test format lock bench clean
+.PHONY: help run test handboek format lock bench clean
 
 help:
 	@echo "make run      start het portaal op http://localhost:$(PORT)"
 	@echo "make test     alle controles en tests"
+	@echo "make handboek maak de schermbeelden van de handboeken opnieuw"
 	@echo "make format   maak de code op"
 	@echo "make lock     leg de versies van de pakketten opnieuw vast"
 	@echo "make bench    meet de snelheid (DOMEIN=leren of DOMEIN=portfolio: alleen dat deel)"
@@ -31,8 +32,13 @@ test: $(VENV)
 	@.ci/verifier $(VERIFIER) || test "$$CI" != true
 	@$(SUPERVISE) --temporary -- .ci/gates
 
+handboek: $(VENV)
+	@.ci/packages $(LIBRARIES) chromium
+	@HANDBOEK=maak $(SUPERVISE) --temporary -- $(PY) -m pytest --quiet tests/browser/test_handboek.py
+
 bench: $(VENV)
 	@.ci/packages $(LIBRARIES)
+	@.ci/packages chromium || true
 	@$(SUPERVISE) --data .data/bench -- $(PY) manage.py bench $(if $(DOMEIN),--domein $(DOMEIN))
 
 format: $(VENV)

@@ -10,7 +10,7 @@ class LmsConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import page_published  # scheduled publishing has no hook
 
-        from accounts.models import Inlogcode
+        from accounts.models import Inlogcode, Sessie
         from accounts.rollen import REDACTEUR, registreer_rechten
         from content.bescherming import bewaak
         from lms import (
@@ -20,9 +20,11 @@ class LmsConfig(AppConfig):
             bewaartermijn,
             catalogus,
             dossier,
+            eigenkennis,
             redactiepost,
             sporen,
             stappaginas,
+            wachtregels,
         )
         from lms.models import (
             Afname,
@@ -36,7 +38,7 @@ class LmsConfig(AppConfig):
         )
         from taken.dagelijks import registreer as doe_dagelijks
 
-        for onderdeel in (agendabron, berichten, bestandssoort, catalogus, dossier, sporen):
+        for onderdeel in (agendabron, berichten, bestandssoort, catalogus, dossier, eigenkennis, sporen):
             onderdeel.registreer()
         registreer_rechten(
             REDACTEUR,
@@ -46,6 +48,7 @@ class LmsConfig(AppConfig):
                 for woord in ("werksoort", "functie")
             ],
         )
+        wachtregels.registreer_werkplekken()
         redactiepost.koppel()
         page_published.connect(_bevries, sender=Leerlijn, dispatch_uid="lms.bevries")
         bewaak(lambda: Leerlijn.objects.filter(pk__in=Leerlijnversie.objects.values("leerlijn")))
@@ -59,6 +62,7 @@ class LmsConfig(AppConfig):
         bewaak(stappaginas.in_versies)
         doe_dagelijks(bewaartermijn.wis_verbeterde_resultaten)
         doe_dagelijks(Inlogcode.objects.ruim_op)  # accounts knows no daily jobs
+        doe_dagelijks(Sessie.objects.ruim_op)
 
 
 def _bevries(sender, instance, **kwargs) -> None:

@@ -1,5 +1,7 @@
 """The mails of learning; their words are in templates/berichten/leren_*.txt. None says how somebody did."""
 
+from accounts import mailrubrieken
+from accounts.rollen import COACH, COORDINATOR, KANDIDAAT, MEDEWERKER, REDACTEUR, WERKBEGELEIDER
 from berichten import soorten
 
 NAAM = ("hoe de ontvanger heet", "Amir Yilmaz")
@@ -42,8 +44,22 @@ SOORTEN = {
     ),
 }
 
+# What somebody can do without a mail: it confirms what they did themselves, or stands in a list of theirs.
+OPLEIDINGEN, REDACTIEWERK = "opleidingen", "redactie"
+UIT_TE_ZETTEN = {
+    "leren_geplaatst": OPLEIDINGEN,
+    "leren_wachtlijst": OPLEIDINGEN,
+    "leren_afgemeld": OPLEIDINGEN,
+    "redactie_voorgelegd": REDACTIEWERK,
+    "redactie_goedgekeurd": REDACTIEWERK,
+    "redactie_teruggestuurd": REDACTIEWERK,
+}
+
 
 def registreer() -> None:
     """Make the kinds known, when the app is ready."""
+    lerend = (MEDEWERKER, KANDIDAAT, COACH, WERKBEGELEIDER)
+    mailrubrieken.registreer(OPLEIDINGEN, "Bevestiging als ik me aanmeld of afmeld voor een opleiding", lerend)
+    mailrubrieken.registreer(REDACTIEWERK, "Pagina's die langs de redactie gaan", (REDACTEUR, COORDINATOR))
     for sleutel, (naam, velden) in SOORTEN.items():
-        soorten.registreer(sleutel, naam=naam, velden=velden)
+        soorten.registreer(sleutel, naam=naam, velden=velden, rubriek=UIT_TE_ZETTEN.get(sleutel, ""))

@@ -59,6 +59,7 @@ def in_beeld(regel: Dossierregel) -> dict[str, Any]:
         "status": "Teruggenomen" if regel.is_teruggenomen else regel.get_status_display(),
         "badge": BADGES[Dossierstatus(regel.status)],
         "uren": in_uren(regel.uren),
+        "al_geteld": bool(regel.uren) and regel.soort not in MET_UREN,
         "certificaatstand": stand,
         "kan_terug": regel.status == Dossierstatus.WACHT,
     }

@@ -7,7 +7,7 @@ class Stapsoort(models.TextChoices):
     """What a step of a leerlijn is (Begrippenlijst R, Leerlijn)."""
 
     OPLEIDING = "opleiding", "Opleiding"
-    INSTRUMENT = "instrument", "Instrument"
+    INSTRUMENT = "instrument", "Vragenlijst of oefening"
     TOETSMOMENT = "toetsmoment", "Toetsmoment"
     OPDRACHT = "opdracht", "Opdracht op het werk"
     KEUZE = "keuze", "Keuze"

@@ -14,11 +14,14 @@ import lms.beheer.taxonomie
 import lms.beheer.team
 import lms.beheer.toevertrouwing
 import lms.beheer.uitvoeringen  # noqa: F401
+from accounts import wachtend
 
 from .beheer import leerlijnbeeld, makkelijk
-from .beheer.paneel import DossierPanel
+from .beheer.wachtend import leren_dat_wacht, teksten_die_wachten
 from .logacties import LOGACTIES
-from .rules.toegang import is_bureau
+
+wachtend.registreer(leren_dat_wacht, volgorde=20)
+wachtend.registreer(teksten_die_wachten, volgorde=40)
 
 
 @hooks.register("register_log_actions")
@@ -40,12 +43,6 @@ def registreer_makkelijk() -> makkelijk.MakkelijkMenuItem:
     return makkelijk.MakkelijkMenuItem(
         "Makkelijke teksten", reverse("makkelijke_teksten"), name="makkelijke-teksten", icon_name="openquote", order=50
     )
-
-
-@hooks.register("construct_homepage_panels")
-def toon_wat_wacht(request, panels) -> None:
-    if is_bureau(request.user):
-        panels.append(DossierPanel())
 
 
 @hooks.register("insert_global_admin_css")

@@ -4,24 +4,25 @@ However much there is: one query to see that the catalogue in memory is not old,
 two more to help somebody who found nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
 from operator import and_, or_
 
 from django.core.paginator import Page, Paginator
-from django.db import connection, transaction
 from django.http import QueryDict
 from django.utils import timezone
 
-from content.zoektekst import Zoekvraag, als_tsquery, lijkt_op, zoekvraag
+from content.zoektabel import Zoektabel
+from content.zoektekst import zoekvraag
 from formulieren.datums import plus_maanden
 from lms.catalogusstand import stand
 from lms.models.catalogusregel import Catalogusregel
 from lms.rules.catalogus import FACETTEN, Keuze, lees
 from lms.status import Sortering, Start
 
+TABEL = Zoektabel("lms_catalogusregel", sleutel="pagina_id", volgorde="titelsleutel")
 PER_PAGINA = 20
 IN_BEELD = 8  # values of a facet that are shown at once; the rest folds
 MAANDEN = {Start.MAAND: 1, Start.KWARTAAL: 3}
@@ -65,7 +66,7 @@ class Uitslag:
         self.stand = stand()
         self.keuze: Keuze = lees(delen, self.stand.labels)
         self._zoekvraag = zoekvraag(self.keuze.vraag) if self.keuze.vraag else None
-        self._treffers = _zoek(self._zoekvraag) if self._zoekvraag else []
+        self._treffers = TABEL.treffers(self._zoekvraag) if self._zoekvraag else []
         self._past = self.stand.bits(self._treffers) if self.keuze.vraag else self.stand.alle
         self.zonder_filters = self._past.bit_count()
         gevonden = self._op_volgorde(self._fit(), sorteer or self.keuze.sortering)
@@ -137,55 +138,9 @@ class Uitslag:
     @cached_property
     def bedoeld(self) -> str | None:
         """What was typed without its slips, where that does fit something; None when it has none."""
-        if self._zoekvraag is None or self.zonder_filters or all(self._past_los.values()):
-            return None
-        bekend = _bekende_woorden()
-        beter = [woord if past else lijkt_op(woord, bekend) for woord, past in self._past_los.items()]
-        voorstel = " ".join(woord for woord in beter if woord)
-        vraag = zoekvraag(voorstel) if voorstel else None
-        return voorstel if vraag and any(_passen([vraag.past])) else None
+        return None if self._zoekvraag is None or self.zonder_filters else TABEL.bedoeld(self._past_los)
 
     @cached_property
     def _past_los(self) -> dict[str, bool]:
         """Of each word that was typed whether it fits something by itself."""
-        if self._zoekvraag is None:
-            return {}
-        woorden = self._zoekvraag.woorden
-        return dict(zip(woorden, _passen([als_tsquery(woord) for woord in woorden]), strict=True))
-
-
-def _door_de_index(vraag: Callable[[], list[tuple]]) -> list[tuple]:
-    """Ask by the index on words. By itself PostgreSQL reads the words of every row instead when it expects many: it
-    does not reckon with what unpacking them costs, which is most of the work.
-    """
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
-        return vraag()
-
-
-def _vraag(sql: str, waarden) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, waarden)
-        return cursor.fetchall()
-
-
-def _zoek(vraag: Zoekvraag) -> list[int]:
-    """The keys of the rows that fit, best first: words in the title, then in the summary, then anywhere."""
-    sql = """
-        SELECT pagina_id FROM lms_catalogusregel WHERE zoek @@ %(past)s::tsquery
-        ORDER BY ts_rank(kop, %(precies)s::tsquery) + ts_rank(kop, %(begin)s::tsquery) DESC, titelsleutel, pagina_id
-    """
-    return [sleutel for (sleutel,) in _door_de_index(lambda: _vraag(sql, vars(vraag)))]
-
-
-def _passen(vragen: Sequence[str]) -> tuple[bool, ...]:
-    """Of each query whether there is a row that fits."""
-    kolommen = ", ".join("EXISTS (SELECT FROM lms_catalogusregel WHERE zoek @@ %s::tsquery)" for _ in vragen)
-    (rij,) = _door_de_index(lambda: _vraag(f"SELECT {kolommen}", list(vragen)))
-    return rij
-
-
-def _bekende_woorden() -> set[str]:
-    """The words by which editors describe what there is."""
-    return {woord for (woord,) in _vraag("SELECT DISTINCT unnest(woorden) FROM lms_catalogusregel", [])}
+        return TABEL.passen_los(self._zoekvraag) if self._zoekvraag else {}

@@ -1,5 +1,7 @@
 """The mails of Register Jobcoach; their words are in templates/berichten/. None holds anything of a portfolio."""
 
+from accounts import mailrubrieken
+from accounts.rollen import COORDINATOR
 from berichten import soorten
 
 NAAM = ("hoe de ontvanger heet", "Noor Bakker")
@@ -66,8 +68,12 @@ SOORTEN = {
     ),
 }
 
+WERKVOORRAAD = "werkvoorraad"  # what somebody can turn off; all other mails are about a decision, a term or a talk
+UIT_TE_ZETTEN = {"werk_voor_bureau": WERKVOORRAAD}
+
 
 def registreer() -> None:
     """Make the kinds known, when the app is ready."""
+    mailrubrieken.registreer(WERKVOORRAAD, "Overzicht van wat er op het bureau wacht", (COORDINATOR,))
     for sleutel, (naam, velden) in SOORTEN.items():
-        soorten.registreer(sleutel, naam=naam, velden=velden)
+        soorten.registreer(sleutel, naam=naam, velden=velden, rubriek=UIT_TE_ZETTEN.get(sleutel, ""))

@@ -4,6 +4,7 @@ A page is read as the same `Formulier` that kandidaten get, so the handbook cann
 form.
 """
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -69,14 +70,18 @@ class Leespagina:
 
 
 def tijd(minuten: int) -> str:
-    """An indication in words: "ongeveer 45 minuten", "ongeveer 1,5 uur"; "" for 0."""
+    """An indication in words, from an hour up in half hours: "ongeveer 45 minuten", "ongeveer 1,5 uur"; "" for 0."""
     if not minuten:
         return ""
     if minuten < 60:
         return f"ongeveer {minuten} minuten"
-    halven = round(minuten / 30)
-    uren, rest = divmod(halven, 2)
+    uren, rest = divmod(_in_halve_uren(minuten) // 30, 2)
     return f"ongeveer {uren}{',5' if rest else ''} uur"
+
+
+def _in_halve_uren(minuten: int) -> int:
+    """Rounded up to half hours from an hour up, so that what is added is not more than the whole."""
+    return minuten if minuten < 60 else math.ceil(minuten / 30) * 30
 
 
 def context(pagina, kader_url: str, gids: list[Gidspunt], vers: bool = False) -> dict[str, Any]:
@@ -106,7 +111,7 @@ def overzicht(gids: list[Gidspunt]) -> list[dict[str, Any]]:
         {
             "punt": punt,
             "delen": [deel for deel in gids if deel.niveau == 2 and deel.path.startswith(punt.path)],
-            "tijd": tijd(sum(ander.minuten for ander in gids if ander.path.startswith(punt.path))),
+            "tijd": tijd(sum(_in_halve_uren(ander.minuten) for ander in gids if ander.path.startswith(punt.path))),
         }
         for punt in gids
         if punt.niveau == 1

@@ -9,6 +9,7 @@ from formulieren.definitie import Formulier
 from formulieren.models.versie import formulier_van_versie
 from formulieren.reeks import Sleutel
 from portfolio.models import Indiening, Portfolio
+from portfolio.rules.criterium import komt_bij_assessoren
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,13 @@ class Lezing:
 
     onderdelen: list[Leesonderdeel]
     vrijgesteld: Mapping[str, str]
+
+    @property
+    def met_assessoren(self) -> bool:
+        """Whether assessoren read it; with an exemption only the office does."""
+        return komt_bij_assessoren(
+            beeld.stap for onderdeel in self.onderdelen for deel in onderdeel.delen for beeld in deel.stappen
+        )
 
 
 def lees_concept(

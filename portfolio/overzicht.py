@@ -14,6 +14,7 @@ from formulieren.soorten import soort_van
 from portfolio.adressen import stapadres
 from portfolio.handboek import tijd as tijd_in_woorden
 from portfolio.models import Portfolio
+from portfolio.rules.criterium import komt_bij_assessoren
 from portfolio.rules.vrijstelling import Vrijstelling
 
 
@@ -42,6 +43,7 @@ class Deelstand:
     eerste_stap: str = ""
     url: str = ""  # of its first step
     open: tuple[Openstaand, ...] = ()
+    wordt_gescoord: bool = False  # by assessoren
 
     @property
     def is_klaar(self) -> bool:
@@ -103,6 +105,11 @@ class Overzicht:
         return sum(onderdeel.klaar for onderdeel in self.onderdelen)
 
     @property
+    def met_assessoren(self) -> bool:
+        """Whether anything is left for assessoren to score."""
+        return any(deel.wordt_gescoord for onderdeel in self.onderdelen for deel in onderdeel.telt)
+
+    @property
     def is_compleet(self) -> bool:
         return self.volgende is None
 
@@ -146,7 +153,9 @@ def _stand(
 ) -> Deelstand:
     stand = Deelstand(deel.code, deel.titel, minuten, vrij.waarom(deel.code))
     eigen = {vraag: waarde for (invulling, vraag), waarde in waarden.items() if invulling == deel.invulling}
-    for stap in deel.formulier.zichtbare_stappen(eigen):
+    stappen = deel.formulier.zichtbare_stappen(eigen)
+    stand.wordt_gescoord = komt_bij_assessoren(stappen)
+    for stap in stappen:
         stand.eerste_stap = stand.eerste_stap or stap.slug
         stand.url = stand.url or stapadres(onderdeel, stap.slug)
         rij = voortgang.get((deel.invulling, stap.id))

@@ -304,11 +304,11 @@ def _over_gesprek(verloop: Verloop) -> str:
 
 
 def _tijdstip(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), r"j F Y, H:i \u\u\r")
+    return date_format(timezone.localtime(moment), r"j F Y, H.i \u\u\r")
 
 
 def _wanneer(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), r"l j F Y \o\m H:i \u\u\r")
+    return date_format(timezone.localtime(moment), r"l j F Y \o\m H.i \u\u\r")
 
 
 def _uiterlijk(dag: date | None) -> str:

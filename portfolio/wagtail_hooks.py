@@ -5,16 +5,17 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 import portfolio.beheer  # noqa: F401 (registers the office list of portfolios)
+from accounts import wachtend
 from content.bescherming import bewaak
-from portfolio.beheer.paneel import WerkPanel
 from portfolio.beheer.statistiek import StatistiekMenuItem
-from portfolio.beheer.toegang import mag_bureau
+from portfolio.beheer.wachtend import portfolios_die_wachten
 from portfolio.logacties import LOGACTIES
 from portfolio.models.kaderversie import paginas_met_versies
 from portfolio.rules.kader import waarom_niet_vaststellen
 from portfolio.views import vaststellen
 
 bewaak(paginas_met_versies)
+wachtend.registreer(portfolios_die_wachten, volgorde=10)
 
 
 @hooks.register("register_log_actions")
@@ -69,9 +70,3 @@ def registreer_statistiek():
     return StatistiekMenuItem(
         "Statistiek", reverse("bureau:statistiek"), name="statistiek", icon_name="table", order=210
     )
-
-
-@hooks.register("construct_homepage_panels")
-def toon_werk(request, panels) -> None:
-    if mag_bureau(request.user):
-        panels.append(WerkPanel())

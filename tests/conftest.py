@@ -46,6 +46,14 @@ def browser_context_args() -> dict:
     return {"locale": "nl-NL", "timezone_id": "Europe/Amsterdam", "viewport": {"width": 1280, "height": 900}}
 
 
+@pytest.fixture(autouse=True)
+def paden_van_de_site() -> None:
+    """Wagtail remembers where a site begins; what another test made of it was undone without its knowing."""
+    from wagtail.models import Site
+
+    Site.clear_site_root_paths_cache()
+
+
 @pytest.fixture
 def axe() -> Callable[..., list[str]]:
     """A function that checks a page on WCAG 2.2 AA and gives the violations: one readable line per rule.

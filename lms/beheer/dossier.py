@@ -76,6 +76,7 @@ class DossierregelAdmin(Leesbeheer):
     list_per_page = 50
     search_fields = ("titel", "aanbieder", "persoon__first_name", "persoon__last_name", "persoon__email")
     ordering = ("-toegevoegd_op", "-pk")
+    export_filename = "leerdossiers"
 
     def get_queryset(self, request: HttpRequest):
         """Nobody of the office decides on the own leerdossier."""

@@ -56,6 +56,7 @@ class InschrijfimportAdmin(Leesbeheer):
     list_per_page = 50
     search_fields = ("bestand__naam", "door__first_name", "door__last_name")
     ordering = ("-op", "-pk")
+    export_filename = "inschrijflijsten"
 
     def get_queryset(self, request: HttpRequest):
         return super().get_queryset(request).select_related("bestand", "door")

@@ -1,8 +1,9 @@
 """Who follows what, for the office in Wagtail's admin: the list, all that came of it, and correcting a result."""
 
+from datetime import date
 from uuid import UUID
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -67,7 +68,7 @@ class InschrijvingAdmin(Leesbeheer):
     permission_helper_class = Bureau
     index_view_extra_css = ["lms/beheer_uitvoering.css"]
     list_display = ("persoon", "leerlijn", "versienummer", "status", "sinds_dag", "begonnen")
-    list_export = ("persoon", "email", "leerlijn", "versienummer", "stand", "sinds_dag", "begonnen")
+    list_export = ("persoon", "email", "leerlijn", "versienummer", "status", "sinds_dag", "begonnen")
     list_filter = (LeerlijnFilter, StatusFilter)
     list_per_page = 50
     search_fields = ("persoon__first_name", "persoon__last_name", "persoon__email", "leerlijn__title")
@@ -77,28 +78,21 @@ class InschrijvingAdmin(Leesbeheer):
     def get_queryset(self, request: HttpRequest):
         return super().get_queryset(request).select_related("persoon", "leerlijn", "versie")
 
+    @admin.display(description="e-mailadres")
     def email(self, inschrijving) -> str:
-        return inschrijving.persoon.email
+        return inschrijving.persoon.email or ""
 
-    def stand(self, inschrijving) -> str:
-        return inschrijving.get_status_display()
-
+    @admin.display(description="versie", ordering="versie__nummer")
     def versienummer(self, inschrijving) -> int:
         return inschrijving.versie.nummer
 
-    versienummer.short_description = "versie"  # type: ignore[attr-defined]
+    @admin.display(description="status sinds", ordering="sinds")
+    def sinds_dag(self, inschrijving) -> date:
+        return timezone.localdate(inschrijving.sinds)
 
-    def sinds_dag(self, inschrijving) -> str:
-        return f"{timezone.localtime(inschrijving.sinds):%d-%m-%Y}"
-
-    sinds_dag.short_description = "status sinds"  # type: ignore[attr-defined]
-    sinds_dag.admin_order_field = "sinds"  # type: ignore[attr-defined]
-
-    def begonnen(self, inschrijving) -> str:
-        return f"{timezone.localtime(inschrijving.ingeschreven_op):%d-%m-%Y}"
-
-    begonnen.short_description = "ingeschreven op"  # type: ignore[attr-defined]
-    begonnen.admin_order_field = "ingeschreven_op"  # type: ignore[attr-defined]
+    @admin.display(description="ingeschreven op", ordering="ingeschreven_op")
+    def begonnen(self, inschrijving) -> date:
+        return timezone.localdate(inschrijving.ingeschreven_op)
 
     def get_admin_urls_for_registration(self):
         begin = rf"^{self.base_url_path}/(?P<instance_pk>[-\w]+)"

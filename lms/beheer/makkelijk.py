@@ -1,6 +1,5 @@
 """The easy texts in Wagtail's admin: which are missing or older than the original, to filter and to take along."""
 
-import csv
 from collections import Counter
 from urllib.parse import urlencode
 
@@ -11,10 +10,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from wagtail.admin.menu import MenuItem
-from wagtail.permissions import page_permission_policy
 
-from content.beheerlijst import geen_formule
+from content.beheerlijst import csv_antwoord
 from content.models import Makkelijkstand
+from content.wachtend import redigeert
 from lms.makkelijkoverzicht import SOORTEN, STAP, Regel, regels
 
 PER_BLADZIJDE = 50
@@ -22,30 +21,27 @@ KOLOMMEN = ("Soort", "Pagina", "Stap", "Makkelijke tekst", "Op de site", "Bewerk
 SOORTKEUZES = {**{sleutel: naam for sleutel, (_, naam) in SOORTEN.items()}, STAP: "Stap van een leerlijn"}
 
 
-def mag_zien(user) -> bool:
-    """Who edits pages."""
-    return user.has_perm("wagtailadmin.access_admin") and page_permission_policy.user_has_permission(user, "change")
-
-
 class MakkelijkMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
-        return mag_zien(request.user)
+        return redigeert(request.user)
 
 
 @require_safe
 def overzicht(request: HttpRequest) -> HttpResponse:
     """The list. A filter that does not exist is no filter."""
-    if not mag_zien(request.user):
+    if not redigeert(request.user):
         raise PermissionDenied
     stand, soort = request.GET.get("stand", ""), request.GET.get("soort", "")
     zoek = request.GET.get("q", "").replace("\x00", "").strip()
-    van_soort = [regel for regel in regels() if _past(regel, soort, zoek)]
+    alleen_live = request.GET.get("live") == "ja"
+    van_soort = [regel for regel in regels() if _past(regel, soort, zoek) and (regel.live or not alleen_live)]
     tellingen = Counter(regel.stand for regel in van_soort)
     gekozen = [regel for regel in van_soort if stand not in Makkelijkstand.values or regel.stand == stand]
     if request.GET.get("export") == "csv":
-        return _csv(request, gekozen)
+        return csv_antwoord("makkelijke-teksten", KOLOMMEN, [_rij(request, regel) for regel in gekozen])
     bladzijde = Paginator(gekozen, PER_BLADZIJDE).get_page(request.GET.get("p"))
-    basis = {naam: waarde for naam, waarde in (("soort", soort), ("q", zoek)) if waarde}
+    gevraagd = {"soort": soort, "q": zoek, "live": "ja" if alleen_live else ""}
+    basis = {naam: waarde for naam, waarde in gevraagd.items() if waarde}
     alles = basis | ({"stand": stand} if stand else {})
     context = {
         "header_title": "Makkelijke teksten",
@@ -61,6 +57,7 @@ def overzicht(request: HttpRequest) -> HttpResponse:
         "soorten": SOORTKEUZES.items(),
         "soort": soort,
         "zoek": zoek,
+        "alleen_live": alleen_live,
         "basis": urlencode(basis),
         "alles": urlencode(alles),
     }
@@ -72,15 +69,13 @@ def _past(regel: Regel, soort: str, zoek: str) -> bool:
     return hoort and zoek.lower() in f"{regel.titel} {regel.deel}".lower()
 
 
-def _csv(request: HttpRequest, gekozen: list[Regel]) -> HttpResponse:
-    """With a mark at the start by which Excel knows the encoding."""
-    antwoord = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    antwoord["Content-Disposition"] = 'attachment; filename="makkelijke-teksten.csv"'
-    schrijver = csv.writer(antwoord, delimiter=";")
-    schrijver.writerow(KOLOMMEN)
-    for regel in gekozen:
-        bewerken = request.build_absolute_uri(reverse("wagtailadmin_pages:edit", args=[regel.pagina]))
-        live = "ja" if regel.live else "nee"
-        rij = (regel.soortnaam, regel.titel, regel.deel, str(regel.stand.label), live, bewerken)
-        schrijver.writerow([geen_formule(waarde) for waarde in rij])
-    return antwoord
+def _rij(request: HttpRequest, regel: Regel) -> tuple[str, ...]:
+    bewerken = request.build_absolute_uri(reverse("wagtailadmin_pages:edit", args=[regel.pagina]))
+    return (
+        regel.soortnaam,
+        regel.titel,
+        regel.deel,
+        str(regel.stand.label),
+        "ja" if regel.live else "nee",
+        bewerken,
+    )

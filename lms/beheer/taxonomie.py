@@ -22,6 +22,7 @@ class WoordViewSet(SnippetViewSet):
     search_fields = ("naam",)
     search_backend_name = None
     ordering = ("naam",)
+    list_export = ("naam", "slug")
     panels = [
         FieldPanel("naam", help_text="Zo staat het in de filters van de catalogus. Bijvoorbeeld: Groen"),
         FieldPanel("slug", help_text="Voor in het adres van een zoekopdracht: kleine letters en streepjes."),

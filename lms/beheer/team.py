@@ -1,7 +1,9 @@
 """Teams of coaches, for the office in Wagtail's admin: their name, who leads them, and who is in them from when."""
 
 from django.contrib import messages
+from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import re_path
@@ -9,12 +11,39 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail_modeladmin.options import modeladmin_register
 
-from accounts.models import Team
+from accounts.models import Team, Teamlid, User
 from content.beheerlijst import MAX_CIJFERS, Leesbeheer
+from content.bevestiging import bevestigd, vraag_bevestiging
+from formulieren.datums import schrijf_datum
 from lms.forms.begeleiding import EindForm, TeamForm, TeamlidForm
 
 from .pagina import kop, probeer
 from .uitvoeringen import Bureau
+
+
+class TeammanagerFilter(SimpleListFilter):
+    title = "teammanager"
+    parameter_name = "teammanager"
+
+    def lookups(self, request, model_admin):
+        managers = User.objects.exclude(geleide_teams=None).order_by("last_name", "first_name", "pk").distinct()
+        return [(str(user.pk), str(user)) for user in managers]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(managers=self.value()) if self.value() in dict(self.lookup_choices) else queryset
+
+
+class BezettingFilter(SimpleListFilter):
+    title = "bezetting"
+    parameter_name = "bezetting"
+
+    def lookups(self, request, model_admin):
+        return [("met", "Met coaches"), ("leeg", "Nog zonder coach")]
+
+    def queryset(self, request, queryset):
+        bezet = Teamlid.objects.nu().values("team")
+        keuzes = {"met": Q(pk__in=bezet), "leeg": ~Q(pk__in=bezet)}
+        return queryset.filter(keuzes.get(self.value() or "", Q()))
 
 
 class TeamAdmin(Leesbeheer):
@@ -25,11 +54,12 @@ class TeamAdmin(Leesbeheer):
     base_url_path = "leren/teams"
     permission_helper_class = Bureau
     list_display = ("naam", "teammanagers", "coaches")
-    list_export = ("naam", "teammanagers", "coaches")
+    list_filter = (TeammanagerFilter, BezettingFilter)
     list_per_page = 50
     search_fields = ("naam", "managers__first_name", "managers__last_name")
     ordering = ("naam",)
     export_filename = "teams"
+    onsorteerbaar = ("teammanagers", "coaches")
 
     def get_queryset(self, request: HttpRequest):
         return Team.objects.prefetch_related("managers", "leden__coach").order_by(*self.ordering)
@@ -73,7 +103,8 @@ class TeamAdmin(Leesbeheer):
         return render(request, "lms/beheer/team_formulier.html", kop(self, titel) | {"form": form, "terug": terug})
 
     def inspect_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        return self._pagina(request, self.zoek(request, instance_pk), TeamlidForm())
+        team = self.zoek(request, instance_pk)
+        return self._pagina(request, team, TeamlidForm(team))
 
     def _pagina(self, request: HttpRequest, team: Team, form: TeamlidForm) -> HttpResponse:
         """One team with its managers and coaches, now and before."""
@@ -83,7 +114,6 @@ class TeamAdmin(Leesbeheer):
             "team": team,
             "leden": [lid for lid in leden if lid.eind is None or lid.eind >= vandaag],
             "geweest": [lid for lid in leden if lid.eind is not None and lid.eind < vandaag],
-            "vandaag": vandaag,
             "form": form,
             "adressen": {actie: self._adres(actie, team) for actie in ("edit", "lid", "eindig")},
             "terug": self.url_helper.index_url,
@@ -93,7 +123,7 @@ class TeamAdmin(Leesbeheer):
     def lid_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         """Put a coach in it."""
         team = self.zoek(request, instance_pk)
-        form = TeamlidForm(request.POST)
+        form = TeamlidForm(team, request.POST)
         if form.is_valid() and probeer(
             request,
             lambda: team.voeg_toe(door=request.user, **form.cleaned_data),
@@ -104,20 +134,29 @@ class TeamAdmin(Leesbeheer):
         return self._pagina(request, team, form)
 
     def eindig_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        """Let a coach leave it after a day."""
+        """Let a coach leave it after a day, once that was confirmed."""
         team = self.zoek(request, instance_pk)
         sleutel = request.POST.get("lid", "")
         if not sleutel.isdecimal() or len(sleutel) > MAX_CIJFERS:
             raise Http404
         lid = get_object_or_404(team.leden.select_related("coach", "team"), pk=sleutel)
         form = EindForm(request.POST)
-        if form.is_valid():
-            dag = form.cleaned_data["eind"]
-            probeer(
-                request, lambda: lid.eindig(request.user, dag), f"De laatste dag van {lid.coach} is {dag:%d-%m-%Y}."
+        if not form.is_valid():
+            messages.error(request, f"{lid.coach}: {' '.join(map(str, form.errors['eind']))}")
+            return redirect(self._adres("inspect", team))
+        dag = form.cleaned_data["eind"]
+        if not bevestigd(request):
+            return vraag_bevestiging(
+                request,
+                titel=f"{lid.coach} uit het team",
+                vraag=f"Wil je dat {schrijf_datum(dag)} de laatste dag is van {lid.coach} in {team}?",
+                gevolg="Daarna telt deze coach niet meer mee in dit team. Later maken kan niet meer.",
+                knop="Ja, beëindig",
+                terug=self._adres("inspect", team),
+                velden={"lid": sleutel, "eind": dag.isoformat()},
             )
-        else:
-            messages.error(request, "Vul een geldige laatste dag in.")
+        gelukt = f"De laatste dag van {lid.coach} is {schrijf_datum(dag)}."
+        probeer(request, lambda: lid.eindig(request.user, dag), gelukt)
         return redirect(self._adres("inspect", team))
 
     def _adres(self, actie: str, team: Team) -> str:

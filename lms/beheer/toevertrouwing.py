@@ -1,5 +1,8 @@
 """Who is entrusted to whom, for the office in Wagtail's admin: the list, entrusting somebody, and ending it."""
 
+from datetime import date
+
+from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -15,6 +18,8 @@ from accounts.medewerkers import maak_medewerker
 from accounts.models import Toevertrouwing, User
 from accounts.models.toevertrouwing import Begeleiding
 from content.beheerlijst import MAX_CIJFERS, Leesbeheer
+from content.bevestiging import bevestigd, vraag_bevestiging
+from formulieren.datums import schrijf_datum
 from lms.forms.begeleiding import EindForm, MedewerkerForm, ToevertrouwForm, ZoekForm, rollen_in_woorden
 from sporen.models import Spoor
 
@@ -37,7 +42,7 @@ class StandFilter(SimpleListFilter):
 
 
 class AlsFilter(SimpleListFilter):
-    title = "als"
+    title = "rol"
     parameter_name = "als"
 
     def lookups(self, request, model_admin):
@@ -68,7 +73,7 @@ class ToevertrouwingAdmin(Leesbeheer):
     permission_helper_class = Bureau
     index_view_extra_css = ["lms/beheer_uitvoering.css"]
     list_display = ("medewerker", "begeleider", "als", "van", "tot", "stand", "door")
-    list_export = ("medewerker", "begeleider", "als", "begin", "eind", "stand", "reden", "door", "gemaakt_op")
+    list_export = (*list_display, "reden", "gemaakt_op")
     list_filter = (StandFilter, AlsFilter, BegeleiderFilter)
     list_per_page = 50
     search_fields = (
@@ -80,20 +85,18 @@ class ToevertrouwingAdmin(Leesbeheer):
     )
     ordering = ("-begin", "-pk")
     export_filename = "toevertrouwingen"
+    onsorteerbaar = ("stand",)
 
     def get_queryset(self, request: HttpRequest):
         return Toevertrouwing.objects.select_related("medewerker", "begeleider", "door").order_by(*self.ordering)
 
-    def van(self, toevertrouwing) -> str:
-        return f"{toevertrouwing.begin:%d-%m-%Y}"
+    @admin.display(ordering="begin")
+    def van(self, toevertrouwing) -> date:
+        return toevertrouwing.begin
 
-    van.admin_order_field = "begin"  # type: ignore[attr-defined]
-
-    def tot(self, toevertrouwing) -> str:
-        return f"{toevertrouwing.eind:%d-%m-%Y}" if toevertrouwing.eind else "loopt door"
-
-    tot.short_description = "tot en met"  # type: ignore[attr-defined]
-    tot.admin_order_field = "eind"  # type: ignore[attr-defined]
+    @admin.display(description="tot en met", ordering="eind", empty_value="loopt door")
+    def tot(self, toevertrouwing) -> date | None:
+        return toevertrouwing.eind
 
     def stand(self, toevertrouwing) -> str:
         vandaag = timezone.localdate()
@@ -185,16 +188,28 @@ class ToevertrouwingAdmin(Leesbeheer):
         return render(request, "lms/beheer/toevertrouwing.html", context)
 
     def eindig_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        """Let it end after a day."""
+        """Let it end after a day, once that was confirmed."""
         toevertrouwing = self.zoek(request, instance_pk)
         form = EindForm(request.POST)
-        if form.is_valid() and probeer(
-            request,
-            lambda: toevertrouwing.eindig(request.user, form.cleaned_data["eind"]),
-            f"De laatste dag is {form.cleaned_data['eind']:%d-%m-%Y}.",
-            form,
-        ):
-            return redirect(self.url_helper.get_action_url("inspect", toevertrouwing.pk))
+        if not form.is_valid():
+            return self._pagina(request, toevertrouwing, form)
+        dag = form.cleaned_data["eind"]
+        pagina = self.url_helper.get_action_url("inspect", toevertrouwing.pk)
+        if not bevestigd(request):
+            wie = f"{toevertrouwing.medewerker} aan {toevertrouwing.begeleider}"
+            return vraag_bevestiging(
+                request,
+                titel="Toevertrouwing beëindigen",
+                vraag=f"Wil je dat {schrijf_datum(dag)} de laatste dag is van het toevertrouwen van {wie}?",
+                gevolg=f"Daarna ziet {toevertrouwing.begeleider} niets meer van {toevertrouwing.medewerker}. "
+                "Dat kun je niet terugdraaien; je kunt wel een nieuwe toevertrouwing maken.",
+                knop="Ja, beëindig",
+                terug=pagina,
+                velden={"eind": dag.isoformat()},
+            )
+        gelukt = f"De laatste dag is {schrijf_datum(dag)}."
+        if probeer(request, lambda: toevertrouwing.eindig(request.user, dag), gelukt, form):
+            return redirect(pagina)
         return self._pagina(request, toevertrouwing, form)
 
     def _eist(self, request: HttpRequest) -> None:

@@ -1,8 +1,9 @@
 """Uitvoeringen for the office, in Wagtail's admin: the list, making and changing one, and who takes part."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin import SimpleListFilter
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F, Q
@@ -15,6 +16,7 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from accounts.models import User
 from content.beheerlijst import MAX_CIJFERS, AlleenLezen, Leesbeheer
+from content.bevestiging import bevestigd, vraag_bevestiging
 from lms.forms.uitvoering import AnnuleerForm, SessieFormSet, UitvoeringForm, WieForm, beginwaarden, bekend, plannen
 from lms.inzage import noteer_deelnames
 from lms.models import Deelname, Opleiding, Uitvoering
@@ -46,6 +48,7 @@ class StandFilter(SimpleListFilter):
         return [
             ("komt", "Moet nog beginnen"),
             ("vol", "Volgeboekt"),
+            ("wachtlijst", "Met een wachtlijst"),
             ("bezig", "Bezig of voorbij"),
             ("geen_data", "Nog geen data"),
             ("geannuleerd", "Gaat niet door"),
@@ -56,6 +59,7 @@ class StandFilter(SimpleListFilter):
         keuzes = {
             "komt": gaat_door & Q(eerste__gt=nu),
             "vol": gaat_door & Q(eerste__gt=nu, geplaatst__gte=F("capaciteit")),
+            "wachtlijst": gaat_door & Q(eerste__gt=nu, wachtend__gt=0),
             "bezig": gaat_door & Q(eerste__lte=nu),
             "geen_data": gaat_door & Q(eerste=None),
             "geannuleerd": ~gaat_door,
@@ -84,40 +88,37 @@ class UitvoeringAdmin(Leesbeheer):
     permission_helper_class = Bureau
     index_view_extra_css = ["lms/beheer_uitvoering.css"]
     list_display = ("naam", "begint", "plaats", "docent", "plaatsen", "wachtlijst", "stand")
-    list_export = ("naam", "begint", "plaats", "docent", "capaciteit", "bezet", "wachtlijst", "stand")
+    list_export = ("naam", "begint", "plaats", "docent", "plaatsen", "capaciteit", "bezet", "wachtlijst", "stand")
     list_filter = (StandFilter, OpleidingFilter)
     list_per_page = 50
     search_fields = ("opleiding__title", "plaats", "docent__first_name", "docent__last_name")
     ordering = ("-eerste", "-pk")
     export_filename = "uitvoeringen"
+    onsorteerbaar = ("stand",)
 
     def get_queryset(self, request: HttpRequest):
         rijen = Uitvoering.objects.met_stand().select_related("opleiding", "docent").prefetch_related("sessies")
         return rijen.order_by(*self.ordering)
 
+    @admin.display(description="opleiding", ordering="opleiding__title")
     def naam(self, uitvoering) -> str:
         return uitvoering.opleiding.title
 
-    naam.short_description = "opleiding"  # type: ignore[attr-defined]
-    naam.admin_order_field = "opleiding__title"  # type: ignore[attr-defined]
+    @admin.display(ordering="eerste", empty_value="nog geen data")
+    def begint(self, uitvoering) -> datetime | None:
+        return uitvoering.eerste
 
-    def begint(self, uitvoering) -> str:
-        return f"{timezone.localtime(uitvoering.eerste):%d-%m-%Y %H:%M}" if uitvoering.eerste else "nog geen data"
-
-    begint.admin_order_field = "eerste"  # type: ignore[attr-defined]
-
+    @admin.display(ordering="geplaatst")
     def plaatsen(self, uitvoering) -> str:
         return f"{uitvoering.geplaatst} van {uitvoering.capaciteit}"
 
-    plaatsen.admin_order_field = "geplaatst"  # type: ignore[attr-defined]
-
+    @admin.display(empty_value="0")
     def bezet(self, uitvoering) -> int:
         return uitvoering.geplaatst
 
+    @admin.display(ordering="wachtend", empty_value="0")
     def wachtlijst(self, uitvoering) -> int:
         return uitvoering.wachtend
-
-    wachtlijst.admin_order_field = "wachtend"  # type: ignore[attr-defined]
 
     def stand(self, uitvoering) -> str:
         if uitvoering.geannuleerd_op:
@@ -247,12 +248,23 @@ class UitvoeringAdmin(Leesbeheer):
         return redirect(self._adres("inspect", uitvoering))
 
     def afmelden_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
-        """Sign somebody off."""
+        """Sign somebody off, once that was confirmed: the place goes to somebody else."""
         uitvoering = self.zoek(request, instance_pk)
         sleutel = request.POST.get("deelname", "")
         if not sleutel.isdecimal() or len(sleutel) > MAX_CIJFERS:
             raise Http404
         deelname = get_object_or_404(uitvoering.deelnames.select_related("persoon"), pk=sleutel)
+        if not bevestigd(request):
+            return vraag_bevestiging(
+                request,
+                titel=f"{deelname.persoon} afmelden",
+                vraag=f"Wil je {deelname.persoon} afmelden voor {uitvoering}?",
+                gevolg="De plaats gaat dan naar de eerste op de wachtlijst, en die krijgt bericht. Dat kun je niet "
+                "terugdraaien.",
+                knop="Ja, meld af",
+                terug=self._adres("inspect", uitvoering),
+                velden={"deelname": sleutel},
+            )
         probeer(request, lambda: deelname.meld_af(request.user), f"{deelname.persoon} is afgemeld.")
         return redirect(self._adres("inspect", uitvoering))
 

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from accounts.rollen import COACH
 from bench.domain import Work
-from bench.visits import Request, Visit, Visitor
+from bench.visits import Request, Screen, Visit, Visitor
 
 from . import data
 from .inschrijflijst import take_in
 
 PAGES, PEOPLE, LINES, ROWS = 2000, 300, 500, 10_000
+FIRST_PAINT = 1.5  # seconds
 SEARCHES = ("schoonmaken", "leerlijnen", "groen", "begeleiding", "opleidingen", "veilig")
 
 
@@ -50,6 +51,17 @@ class LmsBench:
             Visit("Mijn leren", lambda turn: learner.get("/leren/mijn/"), aim=12),
             Visit("Overzicht van de coach", lambda turn: coach.get("/leren/begeleiden/"), aim=12),
             Visit("Leerdossier", lambda turn: learner.get("/leren/mijn/dossier/"), aim=12),
+        ]
+
+    def screens(self, fetch: Callable[[Request], bytes]) -> list[Screen]:
+        coach, learner = Visitor(self.coach, fetch), Visitor(self.learner, fetch)
+        return [
+            Screen("Leeraanbod", "/leren/", first_paint=FIRST_PAINT),
+            Screen("Leerlijn van 40", f"/leren/{self.leerlijn.slug}/"),
+            Screen("Begrippenlijst", "/begrippen/"),
+            Screen("Mijn leren", "/leren/mijn/", learner),
+            Screen("Leerdossier", "/leren/mijn/dossier/", learner),
+            Screen("Overzicht van de coach", "/leren/begeleiden/", coach),
         ]
 
     def works(self, amount: int) -> list[Work]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Team, Toevertrouwing
 from accounts.models.toevertrouwing import Begeleiding
 from accounts.rollen import COACH, ROLLEN, TEAMMANAGER, WERKBEGELEIDER
+from formulieren.datums import schrijf_datum
 
 DATUM = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -59,22 +60,23 @@ class ToevertrouwForm(forms.Form):
         if {"begeleider", "als", "begin", "eind"} <= gegevens.keys():
             al = Toevertrouwing.objects.aan(gegevens["begeleider"], gegevens["als"]).filter(medewerker=self.medewerker)
             if bestaand := al.overlapt(gegevens["begin"], gegevens["eind"]).first():
-                tot = f"tot en met {bestaand.eind:%d-%m-%Y}" if bestaand.eind else "zonder laatste dag"
+                tot = f"tot en met {schrijf_datum(bestaand.eind)}" if bestaand.eind else "zonder laatste dag"
                 self.add_error(
                     "begeleider",
                     f"{self.medewerker} is al toevertrouwd aan {bestaand.begeleider} als {bestaand.als}, "
-                    f"vanaf {bestaand.begin:%d-%m-%Y} {tot}.",
+                    f"vanaf {schrijf_datum(bestaand.begin)} {tot}.",
                 )
 
 
 class EindForm(forms.Form):
     """The last day of something that goes on."""
 
-    eind = forms.DateField(label="Laatste dag", widget=DATUM, help_text="Op deze dag telt het nog mee.")
-
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["eind"].initial = timezone.localdate
+    eind = forms.DateField(
+        label="Laatste dag",
+        widget=DATUM,
+        help_text="Op deze dag telt het nog mee.",
+        error_messages={"required": "Vul de laatste dag in.", "invalid": "Vul een geldige laatste dag in."},
+    )
 
 
 class MedewerkerForm(forms.Form):
@@ -125,14 +127,15 @@ class TeamForm(forms.Form):
 
 
 class TeamlidForm(forms.Form):
-    """A coach to put in a team."""
+    """A coach to put in this team. Not who is in it already without a last day."""
 
     coach: forms.ModelChoiceField = forms.ModelChoiceField(label="Coach", queryset=None, empty_label="Kies een coach")
     begin = forms.DateField(label="Eerste dag", widget=DATUM)
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, team: Team, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["coach"].queryset = _mensen(COACH)  # type: ignore[attr-defined]
+        zit_er_in = team.leden.filter(eind=None).values("coach")
+        self.fields["coach"].queryset = _mensen(COACH).exclude(pk__in=zit_er_in)  # type: ignore[attr-defined]
         self.fields["begin"].initial = timezone.localdate
 
 

@@ -10,7 +10,7 @@ from formulieren.blocks import ruwe_vraag, vaste_id
 from lms.status import Stapsoort
 
 TOETS = {"cesuur": 55, "pogingen": 0, "dagen": 0}
-STAPTEKSTEN = ("inleiding", "indicatoren", "handreiking", "thema")
+STAPTEKSTEN = ("inleiding", "thema")
 
 
 def ruwe_lijst(waarden: list[Any], *plek: str) -> list[dict[str, Any]]:

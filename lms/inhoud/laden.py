@@ -46,6 +46,7 @@ def _stukken() -> Iterator[tuple[str, Callable[[], Any]]]:
         for woord in woorden[tabel]:
             yield f"leren/{tabel}/{woord['slug']}", partial(_laad_woord, model, woord)
     yield "leren/aanbod", _laad_aanbod
+    yield "leren/titel", _hernoem_aanbod
     yield "leren/werkstroom", zet_werkstroom
     for soort, maak in (
         ("werkprofielen", _laad_werkprofiel),
@@ -71,6 +72,14 @@ def _laad_aanbod() -> None:
         inhoud = _lees(MAP / "aanbod.toml")
         pagina = Leeraanbod(title=inhoud["titel"], slug=SLUG, inleiding=inhoud["inleiding"].strip(), show_in_menus=True)
         voeg_toe(HomePage.objects.first(), pagina)
+
+
+def _hernoem_aanbod() -> None:
+    """A catalogue that was loaded as "Leren" gets the name that the menu gives it, unless an editor worked on it."""
+    aanbod = Leeraanbod.objects.filter(title="Leren").first()
+    if aanbod and not aanbod.revisions.exclude(user=None).exists():
+        aanbod.title = _lees(MAP / "aanbod.toml")["titel"]
+        aanbod.save_revision().publish()
 
 
 def _laad_werkprofiel(slug: str, inhoud: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from wagtail.models import Page, PageManager, PagePermissionTester
 from wagtail.search import index
 
 from content.html import schoon
-from content.makkelijk import COOKIE, GEWOON, MAKKELIJK, wil_makkelijk
+from content.leeskeuze import GEWOON, MAKKELIJK, TAAL, wil_makkelijk
 from content.models import MakkelijkMixin
 from content.models.makkelijk import MakkelijkForm, Makkelijkstand
 from lms import catalogusbeeld
@@ -22,6 +22,7 @@ from lms.paginabeeld import beeld_met_id
 from lms.panelen import Controlepanel
 from lms.status import Niveau
 from lms.zoeken import Uitslag
+from zoeken.soorten import Zoeksoort
 
 TEKST = ["h3", "bold", "italic", "ul", "ol", "link", "begrip"]
 # Addresses of the portal itself, beside those of these pages.
@@ -160,6 +161,7 @@ class Leerpagina(LeerRechtenMixin, MakkelijkMixin, Page):  # type: ignore[django
         index.SearchField("tekst"),
         index.SearchField("makkelijke_tekst"),
     ]
+    zoeksoort = Zoeksoort.LEREN
     parent_page_types = ["lms.Leeraanbod"]
     subpage_types: list[str] = []
 
@@ -196,7 +198,7 @@ class Leerpagina(LeerRechtenMixin, MakkelijkMixin, Page):  # type: ignore[django
 
     def serve_preview(self, request: HttpRequest, mode_name: str):
         """As a reader sees it who chose that text; the choice of the editor's own browser does not matter."""
-        request.COOKIES = {**request.COOKIES, COOKIE: mode_name}
+        TAAL.alleen_nu(request, mode_name)
         return super().serve_preview(request, mode_name)
 
     def gewone_tekst(self) -> str:

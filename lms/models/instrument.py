@@ -12,7 +12,7 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
-from content.makkelijk import wil_makkelijk
+from content.leeskeuze import wil_makkelijk
 from formulieren.blocks import StapBlock, adresblok
 from lms import instrumentformulier, paginabeeld
 from lms.status import Gedragskant, Instrumentsoort, Leefgebied
@@ -27,6 +27,8 @@ class InstrumentstapBlock(StapBlock):
 
     titel = blocks.CharBlock(label="Titel", max_length=200, help_text="Bijvoorbeeld: Wonen")
     slug = adresblok("wonen")
+    indicatoren = None  # of a portfolio only, as is handreiking
+    handreiking = None
     thema = blocks.CharBlock(
         label="Thema",
         max_length=60,

@@ -20,6 +20,7 @@ from lms.status import Vorm
 
 from .aanbod import TEKST, Leerpagina
 from .leerlijn import Leerlijn
+from .taxonomie import MEDEWERKER
 from .velden import MeerkeuzeField
 
 
@@ -162,10 +163,14 @@ class Opleiding(Leerpagina):
             "kosten": opleidingbeeld.kosten(self),
             "afsluiting": opleidingbeeld.afsluiting(self),
             "accreditatie": opleidingbeeld.accreditatie(self, timezone.localdate()),
-            "portfolio": opleidingbeeld.portfolio(self),
+            "portfolio": "" if self.is_voor_medewerkers() else opleidingbeeld.portfolio(self),
             "leerlijnen": paginabeeld.kaarten(leerlijnen, request),
             "geen_data": opleidingbeeld.GEEN_DATA_ONLINE if self.vormen == [Vorm.ELEARNING] else "",
         }
+
+    def is_voor_medewerkers(self) -> bool:
+        """Whether it is for medewerkers alone, and so has nothing to do with the keurmerk."""
+        return not self.voor_jobcoaching and {functie.slug for functie in self.functies.all()} == {MEDEWERKER}
 
     def is_geaccrediteerd(self, dag: date) -> bool:
         """Whether the accreditation counts on this day; false where there is none."""

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+MEDEWERKER = "medewerker"  # the functie of who is guided, as the content that comes with the portal has it
+
 
 class Werksoort(models.Model):
     """A kind of work, such as groen or schoonmaak."""

@@ -18,7 +18,7 @@ urlpatterns = [
     path(f"{_EEN}inleveren/", afname.inleveren, name="afname_inleveren"),
     path(f"{_EEN}delen/", uitslag.delen, name="uitslag_delen"),
     path(f"{_EEN}bestand/<uuid:sleutel>/", uitslag.bestand, name="uitslag_bestand"),
-    path("begeleiden/cijfers/", uitslag.cijfers, name="leefgebiedcijfers"),
+    path("begeleiden/team/cijfers/", uitslag.cijfers, name="leefgebiedcijfers"),
     path("begeleiden/uitslag/<uuid:kenmerk>/", uitslag.uitslag_begeleider, name="uitslag_begeleider"),
     path(
         "begeleiden/uitslag/<uuid:kenmerk>/bestand/<uuid:sleutel>/",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from content.makkelijk import wil_makkelijk
+from content.leeskeuze import wil_makkelijk
 from formulieren.reeks import Plek, Reeks
 from formulieren.soorten import Peil
 from formulieren.views import Wizard, bewaar_tijdens_typen
@@ -21,6 +21,8 @@ from lms.leefgebiednaam import makkelijke_reeks
 from lms.models import Afname, Inschrijving, Instrument
 from lms.models.afname import Onvolledig
 from lms.status import Instrumentsoort
+
+from .kruimelpad import mijn_leren
 
 BESTAAT_NIET = "Deze vragenlijst of toets bestaat niet."
 TE_LAAT = "De toets kwam te laat binnen en telt niet mee. Wat je invulde is bewaard."
@@ -50,6 +52,7 @@ def afnames(request: HttpRequest) -> HttpResponse:
             "lopend": [afname for afname in rijen if afname.ingeleverd_op is None],
             "klaar": klaar,
             "vaker": _vaker_ingevuld(klaar),
+            "kruimels": mijn_leren(("Mijn vragenlijsten en toetsen", "")),
         },
     )
 
@@ -146,10 +149,7 @@ class Afnamewizard(Wizard):
         return self.afname.peil()
 
     def kruimels(self, plek: Plek) -> list[dict[str, str]]:
-        return [
-            {"titel": "Mijn vragenlijsten en toetsen", "url": reverse("lms:afnames")},
-            {"titel": self.reeks.titel, "url": ""},
-        ]
+        return mijn_leren(("Mijn vragenlijsten en toetsen", reverse("lms:afnames")), (self.reeks.titel, ""))
 
     def get_context_data(self, form, **kwargs) -> dict[str, Any]:
         return super().get_context_data(form=form, **kwargs) | {"afname": self.afname}

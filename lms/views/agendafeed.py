@@ -10,13 +10,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from agenda.models import Agendafeed
 
+from .kruimelpad import mijn_leren
+
 
 @require_safe
 @never_cache
 def agendafeed(request: HttpRequest) -> HttpResponse:
     feed = Agendafeed.objects.filter(user=request.user.pk).first()
     adres = settings.WAGTAILADMIN_BASE_URL.rstrip("/") + reverse("agenda:feed", args=[feed.sleutel]) if feed else ""
-    return render(request, "lms/agendafeed.html", {"feed": feed, "adres": adres})
+    return render(
+        request, "lms/agendafeed.html", {"feed": feed, "adres": adres, "kruimels": mijn_leren(("Je eigen agenda", ""))}
+    )
 
 
 @require_POST

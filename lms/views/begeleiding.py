@@ -53,16 +53,18 @@ def is_coach_van(gebruiker, persoon: User) -> bool:
     return heeft_rol(gebruiker, COACH) and is_toevertrouwd(persoon, gebruiker, Begeleiding.COACH)
 
 
-def kruimels(persoon: User | None = None, inschrijving: Inschrijving | None = None, stap: str = "") -> list[dict]:
-    """The path from the list of people to this page; the last has no address."""
+def kruimels(persoon: User | None = None, inschrijving: Inschrijving | None = None, verder: str = "") -> list[dict]:
+    """The path from the list of people to this page, `verder` being its title where it is below what went before; the
+    last has no address.
+    """
     pad = [{"titel": "Mijn mensen", "url": reverse("lms:begeleiden")}]
     if persoon is not None:
         pad.append({"titel": str(persoon), "url": reverse("lms:persoon", args=[persoon.pk])})
     if persoon is not None and inschrijving is not None:
         adres = reverse("lms:begeleide_leerlijn", args=[persoon.pk, inschrijving.kenmerk])
         pad.append({"titel": inschrijving.versie.inhoud["titel"], "url": adres})
-    if stap:
-        pad.append({"titel": stap, "url": ""})
+    if verder:
+        pad.append({"titel": verder, "url": ""})
     pad[-1]["url"] = ""
     return pad
 

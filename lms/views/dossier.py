@@ -23,6 +23,8 @@ from lms.inzage import noteer_dossier, wie_keek_in_dossier
 from lms.models import Dossierregel
 from lms.models.dossierregel import BEWIJS_MB, BEWIJSSOORTEN
 
+from .begeleiding import kruimels
+from .kruimelpad import mijn_leren
 from .uitslag import toevertrouwde
 
 BESTAAT_NIET = "Deze regel bestaat niet."
@@ -46,7 +48,11 @@ def leerdossier_begeleider(request: HttpRequest, persoon: int) -> HttpResponse:
     wie = toevertrouwde(request, persoon)
     context = lijst(Dossierregel.objects.van(wie).geldig(), request.GET)
     noteer_dossier(wie, request.user)
-    return render(request, "lms/dossier.html", {**context, "eigen": False, "persoon": wie})
+    return render(
+        request,
+        "lms/dossier.html",
+        {**context, "eigen": False, "persoon": wie, "kruimels": kruimels(wie, verder="Leerdossier")},
+    )
 
 
 @bewaart_invoer
@@ -77,8 +83,8 @@ def eerder(request: HttpRequest) -> HttpResponse:
 
 def _kruimels(hier: str, via: str = "") -> list[dict[str, str]]:
     """The way to a page of one's own leerdossier."""
-    tussen = [{"titel": "Mijn leerdossier", "url": reverse(via)}] if via else []
-    return [{"titel": "Mijn leren", "url": reverse("lms:mijn")}, *tussen, {"titel": hier, "url": ""}]
+    tussen = [("Mijn leerdossier", reverse(via))] if via else []
+    return mijn_leren(*tussen, (hier, ""))
 
 
 def _neem_aan(request: HttpRequest, form: EerderForm) -> Bestand | None:

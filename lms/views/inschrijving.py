@@ -16,7 +16,7 @@ from lms.status import Doelstatus, Inschrijvingstatus
 from lms.volgbeeld import begeleiders, kaart, nieuwere_versie, opsomming, stapregels, volg
 from lms.voortgang import voortgang
 
-MIJN = {"titel": "Leren", "naam": "lms:mijn"}
+from .kruimelpad import mijn_leren
 
 
 def mijn_inschrijving(request: HttpRequest, kenmerk: UUID) -> Inschrijving:
@@ -30,11 +30,10 @@ def mijn_inschrijving(request: HttpRequest, kenmerk: UUID) -> Inschrijving:
 def kruimels(inschrijving: Inschrijving, *verder: str) -> list[dict[str, str]]:
     """The path from the start of learning; `verder` are the titles of pages below the leerlijn."""
     titel = inschrijving.versie.inhoud["titel"]
-    begin = {"titel": MIJN["titel"], "url": reverse(MIJN["naam"])}
     if not verder:
-        return [begin, {"titel": titel, "url": ""}]
+        return mijn_leren((titel, ""))
     adres = reverse("lms:inschrijving", args=[inschrijving.kenmerk])
-    return [begin, {"titel": titel, "url": adres}, *({"titel": deel, "url": ""} for deel in verder)]
+    return mijn_leren((titel, adres), *((deel, "") for deel in verder))
 
 
 @require_safe

@@ -22,6 +22,9 @@ from lms.leerpadbeeld import beeld, in_woorden
 from lms.models import Leerdoel, Leerpad
 from lms.models.leerpad import Verouderd
 
+from .begeleiding import kruimels
+from .kruimelpad import mijn_leren
+
 BESTAAT_NIET = "Dit leerpad bestaat niet."
 
 
@@ -54,6 +57,10 @@ def leerpad(request: HttpRequest, persoon: int | None = None) -> HttpResponse:
     """The goals, what was agreed, and what changed since the last talk."""
     gevonden = zoek_leerpad(request, persoon)
     context = beeld(gevonden, request.user, lambda naam, **kwargs: adres(naam, persoon, **kwargs))
+    if persoon is None:
+        context["kruimels"] = mijn_leren(("Mijn leerpad", ""))
+    else:
+        context["kruimels"] = kruimels(gevonden.persoon, verder="Leerpad")
     return render(request, "lms/leerpad.html", context)
 
 

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from content.makkelijk import wil_makkelijk
+from content.leeskeuze import wil_makkelijk
 from formulieren.invoer import bewaarde_invoer, bewaart_invoer, is_aangekomen, merk
 from lms.bewijs import lever_bewijs
 from lms.forms.resultaat import OordeelForm

@@ -16,7 +16,7 @@ from accounts.models.toevertrouwing import toevertrouwd_aan
 from accounts.rollen import COACH, TEAMMANAGER, heeft_rol
 from bestanden.levering import lever
 from bestanden.models import Bestand
-from content.makkelijk import wil_makkelijk
+from content.leeskeuze import wil_makkelijk
 from formulieren.beeld import bestanden_van, stapbeeld
 from formulieren.models.versie import formulier_van_versie
 from lms.inzage import noteer_uitslag, noteer_uitslagen, wie_keek
@@ -200,6 +200,7 @@ def cijfers(request: HttpRequest) -> HttpResponse:
         "minimum": MINIMUM,
         "te_weinig": GEEN_CIJFERS,
         "peildag": peildag(timezone.localdate()),
+        "kruimels": [{"titel": "Mijn team", "url": reverse("lms:team")}, {"titel": "Cijfers over leefgebieden"}],
     }
     return render(request, "lms/uitslag_cijfers.html", context)
 

@@ -21,6 +21,8 @@ from lms.kalender import bestand
 from lms.models import Deelname, Opleiding, Sessie, Uitvoering
 from lms.status import Deelnamestatus
 
+from .kruimelpad import mijn_leren
+
 
 @require_safe
 @never_cache
@@ -32,7 +34,8 @@ def uitvoeringen(request: HttpRequest) -> HttpResponse:
     nu = timezone.now()
     komend = [rij for rij in alle if _komt_nog(rij.uitvoering, nu)]
     voorbij = [rij for rij in reversed(alle) if not _komt_nog(rij.uitvoering, nu)]
-    return render(request, "lms/uitvoeringen_mijn.html", {"komend": komend, "voorbij": voorbij})
+    context = {"komend": komend, "voorbij": voorbij, "kruimels": mijn_leren(("Mijn opleidingen", ""))}
+    return render(request, "lms/uitvoeringen_mijn.html", context)
 
 
 @require_safe

@@ -186,7 +186,7 @@ def _zet_bijdrage(request: HttpRequest, portfolio: Portfolio) -> None:
 
 def _bewaar(request: HttpRequest, gevonden: Controle, eisen: list[Eis]) -> bool:
     """Save what is new or different per document; True when nothing was refused."""
-    goed = True
+    goed, veranderd = True, False
     for document in (document for eis in eisen for document in eis.documenten):
         form = document.form
         if not form.is_valid():
@@ -204,12 +204,15 @@ def _bewaar(request: HttpRequest, gevonden: Controle, eisen: list[Eis]) -> bool:
             continue  # as it is stored, or not touched on this page
         try:
             gevonden.beoordeel(request.user, document.veld.vraag.id, keuze == "ja", tekst, gezien=form.gezien)
+            veranderd = True
         except ValidationError as fout:
             form.add_error("toelichting", zin(fout))
             document.is_gewijzigd = fout.code == "gewijzigd"
             goed = False
-    if goed:
+    if goed and veranderd:
         messages.success(request, "Bewaard.")
+    elif goed:
+        messages.info(request, "Je hebt niets veranderd.")
     else:
         messages.error(request, "Niet alles is bewaard. Hieronder staat bij welk document je nog iets moet doen.")
     return goed

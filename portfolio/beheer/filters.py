@@ -15,12 +15,14 @@ class WatNu(SimpleListFilter):
     parameter_name = "nu"
 
     def lookups(self, request, model_admin):
-        return [("bureau", "Alles voor het bureau"), *Werk.choices]
+        return [("bureau", "Alles voor het bureau"), ("anderen", "Alles bij anderen"), *Werk.choices]
 
     def queryset(self, request, queryset):
         gekozen = self.value()
         if gekozen == "bureau":
             return queryset.wacht_op_bureau()
+        if gekozen == "anderen":
+            return queryset.filter(werkstand__wat_nu__in=Werk.van_anderen())
         if gekozen not in Werk.values:
             return None
         # By key: the database cannot guess how many rows a kind of work has, and would join them one by one.

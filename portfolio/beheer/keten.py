@@ -32,7 +32,7 @@ NAMEN = {  # in the order in which they are read
     "criterium": "Criterium",
     "document": "Document",
     "assessor": "Assessor",
-    "plaats": "Plaats",
+    "plaats": "Plek",
     "nummer": "Nummer",
     "inzending": "Inzending",
     "besluit": "Besluit",
@@ -109,7 +109,7 @@ def _datum(waarde: str) -> str:
         moment = None
     if moment is None:
         return WOORDEN.get(waarde, waarde)
-    return date_format(localtime(moment), r"j F Y, H:i \u\u\r")
+    return date_format(localtime(moment), r"j F Y, H.i \u\u\r")
 
 
 @require_GET

@@ -39,11 +39,7 @@ class Werklijst(Lijst):
         for portfolio in rijen:
             portfolio.stand = termijnstand(portfolio.werkstand.termijn, vandaag)
             portfolio.wacht = wachttijd(portfolio.werkstand.sinds, vandaag)
-        filters = [
-            {"naam": f.parameter_name, "titel": f.title, "keuzes": f.lookup_choices, "gekozen": f.value()}
-            for f in self.filter_specs
-        ]
-        return context | {"object_list": rijen, "result_headers": list(result_headers(self)), "filters": filters}
+        return context | {"object_list": rijen, "result_headers": list(result_headers(self))}
 
 
 class PortfolioAdmin(Leesbeheer):
@@ -116,7 +112,7 @@ class PortfolioAdmin(Leesbeheer):
     def betaling(self, portfolio: Portfolio) -> str:
         return portfolio.get_bijdrage_display()
 
-    @admin.display(description="inzending")
+    @admin.display(description="inzending", ordering="inzending")
     def inzending(self, portfolio: Portfolio) -> int | None:
         return portfolio.inzending
 

@@ -37,8 +37,9 @@ class Chain:
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO accounts_user (password, is_superuser, first_name, last_name, is_staff, is_active,"
-                " date_joined, email) SELECT '', false, 'Assessor', 'Nummer ' || n, false, true, %s,"
-                " 'assessor-' || n || '@voorbeeld.nl' FROM generate_series(1, %s) AS n ON CONFLICT DO NOTHING",
+                " date_joined, email, tekstgrootte, mail_uit) SELECT '', false, 'Assessor', 'Nummer ' || n, false,"
+                " true, %s, 'assessor-' || n || '@voorbeeld.nl', '', '{}' FROM generate_series(1, %s) AS n"
+                " ON CONFLICT DO NOTHING",
                 [timezone.now(), min(want, ASSESSOREN)],
             )
             cursor.execute(

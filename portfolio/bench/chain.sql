@@ -7,8 +7,9 @@ SELECT nummer, 'keten-' || nummer || '@voorbeeld.nl' AS email,
         'gecertificeerd', 'gecertificeerd'])[1 + nummer %% 10] AS status
 FROM generate_series(%(van)s, %(tot)s) AS nummer;
 
-INSERT INTO accounts_user (password, is_superuser, first_name, last_name, is_staff, is_active, date_joined, email)
-SELECT '', false, 'Kandidaat', 'Nummer ' || nummer, false, true, now(), email FROM nieuw ORDER BY nummer;
+INSERT INTO accounts_user (password, is_superuser, first_name, last_name, is_staff, is_active, date_joined, email,
+    tekstgrootte, mail_uit)
+SELECT '', false, 'Kandidaat', 'Nummer ' || nummer, false, true, now(), email, '', '{}' FROM nieuw ORDER BY nummer;
 
 INSERT INTO portfolio_portfolio (kenmerk, status, sinds, termijn, peildatum, begonnen_op, bijdrage, kaderversie_id,
     kandidaat_id)

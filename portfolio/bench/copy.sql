@@ -6,8 +6,9 @@ CREATE TEMPORARY TABLE nieuw ON COMMIT DROP AS
 SELECT nummer, 'bench-' || nummer || '@voorbeeld.nl' AS email
 FROM generate_series(%(van)s, %(tot)s) AS nummer;
 
-INSERT INTO accounts_user (password, is_superuser, first_name, last_name, is_staff, is_active, date_joined, email)
-SELECT u.password, false, u.first_name, u.last_name, false, true, u.date_joined, nieuw.email
+INSERT INTO accounts_user (password, is_superuser, first_name, last_name, is_staff, is_active, date_joined, email,
+    tekstgrootte, mail_uit)
+SELECT u.password, false, u.first_name, u.last_name, false, true, u.date_joined, nieuw.email, u.tekstgrootte, u.mail_uit
 FROM nieuw, accounts_user u JOIN portfolio_portfolio p ON p.kandidaat_id = u.id WHERE p.id = %(model)s
 ORDER BY nieuw.nummer;
 

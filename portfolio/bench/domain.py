@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from bench.domain import Work
-from bench.visits import Request, Visit, Visitor
+from bench.visits import Request, Screen, Visit, Visitor
 
 from . import data
 from .chain import Chain
-from .visits import Writer, visits, visits_after
+from .visits import Writer, screens, visits, visits_after
 
 WRITERS = 10
 
@@ -30,8 +30,15 @@ class PortfolioBench:
         writers = [Writer(user, fetch) for user in data.kandidaten(WRITERS, self.have)]
         office, assessor = (Visitor(user, fetch) for user in (self.chain.coordinator, self.chain.assessor))
         newcomer, submitter = (Visitor(p.kandidaat, fetch) for p in (self.newcomer, self.submitter))
-        review = f"/beoordelen/{self.chain.toewijzing.kenmerk}/"
-        return [*visits(writers, newcomer, submitter), *visits_after(office, assessor, review)]
+        return [*visits(writers, newcomer, submitter), *visits_after(office, assessor, self._review)]
+
+    def screens(self, fetch: Callable[[Request], bytes]) -> list[Screen]:
+        writer = Visitor(data.kandidaten(1, self.have)[0], fetch)
+        return screens(writer, Visitor(self.chain.assessor, fetch), self._review)
+
+    @property
+    def _review(self) -> str:
+        return f"/beoordelen/{self.chain.toewijzing.kenmerk}/"
 
     def works(self, amount: int) -> list[Work]:
         return []

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from bs4 import BeautifulSoup
 
-from bench.visits import Request, Visit, Visitor
+from bench.visits import Request, Screen, Visit, Visitor
 
 STEP = "/mijn-portfolio/c/c1-werknemersprofiel/"  # C1, taak 2: eight long texts
+FIRST_PAINT = 1.5  # seconds
 DEEL_C1 = "/toetsingskader/c-casusbeschrijving/c1-procesbeschrijving-van-het-traject/"
 
 
@@ -44,6 +45,21 @@ def visits_after(office: Visitor, assessor: Visitor, review: str) -> list[Visit]
             lambda turn: Request("GET", f"/register/?q={names[turn % 7]}+{turn % 90 + 1}"),
             aim=8,
         ),
+    ]
+
+
+def screens(writer: Visitor, assessor: Visitor, review: str) -> list[Screen]:
+    """What is looked at with a slow phone: the pages that are opened first, and the heaviest ones."""
+    return [
+        Screen("Voorpagina", "/", first_paint=FIRST_PAINT),
+        Screen("Stap met 8 teksten", STEP, writer, FIRST_PAINT),
+        Screen("Overzicht, ingevuld", "/mijn-portfolio/", writer),
+        Screen("Hele portfolio lezen", "/mijn-portfolio/lezen/", writer),
+        Screen("Scorestap", f"{review}oordeel/c1-werknemersprofiel/", assessor),
+        Screen("Deel C1, bezoeker", DEEL_C1),
+        Screen("Register, zoeken", "/register/?q=anna"),
+        Screen("Wegwijzer", "/wegwijzer/"),
+        Screen("Inloggen", "/account/login/"),
     ]
 
 

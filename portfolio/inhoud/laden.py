@@ -17,12 +17,13 @@ from django.utils.text import slugify
 from wagtail.models import Page, Site
 
 from content.laden import laad, voeg_toe
-from content.models import Artikel, HomePage, Reglement
+from content.models import Artikel, HomePage, Nieuwsoverzicht, Reglement
 from formulieren.blocks import ruwe_vraag, vaste_id
 from portfolio.models import Deel, Kaderversie, Onderdeel, Toetsingskader
 
 MAP = Path(__file__).parent
 EERSTE_DAG = date(2024, 1, 1)
+MET_LINKS = ("contact", "klachtenreglement", "privacy", "toegankelijkheid")  # were first loaded without
 STAPVELDEN = ("titel", "slug", "inleiding", "indicatoren", "handreiking", "randvoorwaarden")
 
 
@@ -38,9 +39,14 @@ def _stukken() -> Iterator[tuple[str, Callable[[], Any]]]:
     over.
     """
     yield "pagina/home", _laad_home
+    yield "pagina/home/deuren", _vernieuw_home
+    yield "pagina/home/assessoren", _vernieuw_home
+    yield "pagina/nieuws", _laad_nieuws
     for bestand in sorted((MAP / "paginas").glob("*.toml")):
         if bestand.stem != "home":
             yield f"pagina/{bestand.stem}", partial(_laad_pagina, _lees(bestand))
+    for naam in MET_LINKS:
+        yield f"pagina/{naam}/links", partial(_vernieuw_pagina, _lees(MAP / "paginas" / f"{naam}.toml"))
     kader = _lees(MAP / "kader" / "kader.toml")
     yield "kader", partial(_laad_kader, kader)
     for onderdeel in kader["onderdeel"]:
@@ -64,7 +70,7 @@ def _laad_home() -> None:
     welkom = site.root_page if site and site.root_page.depth > 1 else None
     if welkom and welkom.specific_class is Page:
         Page.objects.filter(pk=welkom.pk).update(slug="wagtail-welkom")  # no save: it would be indexed after it went
-    home = HomePage(title=inhoud["titel"], slug=inhoud["slug"], inhoud=_homeblokken(inhoud))
+    home = HomePage(slug=inhoud["slug"], **_home(inhoud))
     voeg_toe(root, home)
     Site.objects.update_or_create(
         is_default_site=True,
@@ -76,6 +82,14 @@ def _laad_home() -> None:
     )
     if welkom and welkom.specific_class is Page and not welkom.get_children().exists():
         Page.objects.get(pk=welkom.pk).delete()
+
+
+def _home(inhoud: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": inhoud["titel"],
+        "search_description": inhoud["inleiding"],
+        "inhoud": _homeblokken(inhoud),
+    }
 
 
 def _homeblokken(inhoud: dict[str, Any]) -> list[dict[str, Any]]:
@@ -91,15 +105,40 @@ def _homeblokken(inhoud: dict[str, Any]) -> list[dict[str, Any]]:
     opening = {
         "titel": inhoud["titel"],
         "tekst": f"<p>{inhoud['inleiding']}</p>",
-        "knop": {"tekst": "Begin met je portfolio", "adres": "/mijn-portfolio/"},
-        "tweede_knop": {"tekst": "Bekijk wat jij moet doen", "adres": "/wegwijzer/"},
+        "knop": {"tekst": "Bekijk wat jij moet doen", "adres": "/wegwijzer/"},
+        "tweede_knop": {"tekst": "Lees wat het keurmerk is", "adres": "/#blok-goed-om-te-weten"},
     }
+    deuren = [
+        {**deur, "links": rij(f"deur/{nummer}", [{"plaats": "", "pagina": None, **link} for link in deur["links"]])}
+        for nummer, deur in enumerate(inhoud["deur"])
+    ]
     tegels = [{"adres": "", **tegel} for tegel in inhoud["blok"]]
     return [
         blok("opening", opening),
-        blok("stappen", {"titel": "Zo werkt het", "stappen": rij("stap", inhoud["stap"])}),
+        blok("deuren", {"titel": "Wat kom je doen?", "deuren": rij("deur", deuren)}),
+        blok("stappen", {"titel": "Zo haal je het keurmerk", "stappen": rij("stap", inhoud["stap"])}),
         blok("tegels", {"titel": "Goed om te weten", "tegels": rij("tegel", tegels)}),
+        blok("nieuws", {"titel": "Nieuws"}),
     ]
+
+
+def _vernieuw_home() -> None:
+    """A home page that was loaded with earlier words or blocks gets those of now, unless an editor worked on it."""
+    home = HomePage.objects.first()
+    if home is None or vaste_id("home", "opening") not in {blok.id for blok in home.inhoud}:
+        return
+    nieuw = _home(_lees(MAP / "paginas" / "home.toml"))
+    is_van_nu = home.inhoud.get_prep_value() == HomePage(**nieuw).inhoud.get_prep_value()
+    if is_van_nu or home.revisions.exclude(user=None).exists():
+        return
+    for veld, waarde in nieuw.items():
+        setattr(home, veld, waarde)
+    home.save_revision().publish()
+
+
+def _laad_nieuws() -> None:
+    inleiding = "Wat er verandert in het keurmerk, in het leeraanbod en in dit portaal."
+    voeg_toe(HomePage.objects.first(), Nieuwsoverzicht(title="Nieuws", slug="nieuws", inleiding=inleiding))
 
 
 def _laad_pagina(inhoud: dict[str, Any]) -> None:
@@ -109,8 +148,24 @@ def _laad_pagina(inhoud: dict[str, Any]) -> None:
         if not Reglement.objects.filter(code=inhoud["code"]).exists():
             voeg_toe(HomePage.objects.first(), Reglement(code=inhoud["code"], tekst=inhoud["body"], **velden))
         return
-    tekst = [{"type": "tekst", "id": vaste_id("pagina", inhoud["slug"]), "value": inhoud["body"]}]
-    voeg_toe(HomePage.objects.first(), Artikel(inhoud=tekst, **velden))
+    voeg_toe(HomePage.objects.first(), Artikel(inhoud=_artikeltekst(inhoud), **velden))
+
+
+def _artikeltekst(inhoud: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"type": "tekst", "id": vaste_id("pagina", inhoud["slug"]), "value": inhoud["body"]}]
+
+
+def _vernieuw_pagina(inhoud: dict[str, Any]) -> None:
+    """A page that was loaded before its text had links gets them, unless an editor worked on it."""
+    model = Reglement if "code" in inhoud else Artikel
+    pagina = model.objects.filter(slug=inhoud["slug"]).first()
+    if pagina is None or pagina.revisions.exclude(user=None).exists():
+        return
+    veld, tekst = ("tekst", inhoud["body"]) if "code" in inhoud else ("inhoud", _artikeltekst(inhoud))
+    if model._meta.get_field(veld).get_prep_value(getattr(pagina, veld)) == tekst:
+        return
+    setattr(pagina, veld, tekst)
+    pagina.save_revision().publish()
 
 
 def _laad_kader(kader: dict[str, Any]) -> None:

@@ -22,6 +22,7 @@ from portfolio import handboek
 from portfolio.blocks import KaderStapBlock, RouteBlock
 from portfolio.rules import kader as regels
 from portfolio.rules.spelregels import STANDAARDSCHAAL, Spelregels, Termijnen
+from zoeken.soorten import Zoeksoort
 
 TEKST = ["h3", "bold", "italic", "ul", "ol"]
 
@@ -94,6 +95,7 @@ class Toetsingskader(Page):
         ),
     ]
     search_fields = [*Page.search_fields, index.SearchField("inleiding")]
+    zoeksoort = Zoeksoort.KEURMERK
     parent_page_types = ["content.HomePage"]
     subpage_types = ["portfolio.Onderdeel"]
     max_count = 1
@@ -260,6 +262,7 @@ class KaderPagina(Page):
         FieldPanel("stappen"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("inleiding"), index.SearchField("stappen")]
+    zoeksoort = Zoeksoort.KEURMERK
 
     class Meta:
         abstract = True
@@ -267,6 +270,11 @@ class KaderPagina(Page):
     @property
     def preview_modes(self) -> list[tuple[str, str]]:
         return [("handboek", "Handboek"), ("formulier", "Formulier")]
+
+    @property
+    def zoektitel(self) -> str:
+        """How search calls it."""
+        return f"{self.code}. {self.title}"
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "formulieren/voorbeeld.html" if mode_name == "formulier" else self.template

@@ -5,7 +5,7 @@ checks (A1, A2, B1, E); weighed is scored by assessoren (C1 to C4); the rest is 
 opening of C, B2, D). Source: toetsingskader 001, part II (what does not weigh) and part III (what is essential).
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,11 @@ def soort_van_stap(stap: Stap) -> str:
     if kenmerken.get("weegt_mee"):
         return SCORE
     return BUREAU if kenmerken.get("essentieel") else OPMERKING
+
+
+def komt_bij_assessoren(stappen: Iterable[Stap]) -> bool:
+    """Whether any of these steps is for assessoren to score."""
+    return any(soort_van_stap(stap) == SCORE for stap in stappen)
 
 
 def criteria(inhoud: Mapping[str, Any], formulieren: Mapping[int, Formulier]) -> Iterator[Criterium]:

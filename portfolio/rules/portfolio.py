@@ -15,7 +15,7 @@ def waarom_niet_beginnen(gebruiker) -> str:
         return "Een portfolio is er voor kandidaten. Jouw account heeft een andere rol."
     profiel = getattr(gebruiker, "profiel", None)
     if profiel is None or not profiel.compleet:
-        return "Vul eerst je gegevens aan. We gebruiken ze voor je portfolio en later voor je certificaat."
+        return "Vul eerst je profiel aan. We gebruiken het voor je portfolio en later voor je certificaat."
     return ""
 
 

@@ -11,7 +11,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from formulieren.definitie import Formulier, Stap, Vraag
 from formulieren.reeks import Deelname, Sleutel
 
-from .kader import Onderdeelinhoud
+from .criterium import komt_bij_assessoren
+from .kader import TOETSGESPREK, Onderdeelinhoud, opsomming
 from .vrijstelling import vrijstelling
 
 OPDRACHT = "Upload "  # how the kader asks for a file
@@ -35,6 +36,7 @@ class Wegdeel:
     minuten: int
     klaarleggen: tuple[str, ...]
     vervalt: str
+    wordt_gescoord: bool
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,15 @@ class Weg:
     @property
     def te_doen(self) -> tuple[Wegdeel, ...]:
         return tuple(deel for deel in self.delen if not deel.vervalt)
+
+    @property
+    def niet_te_doen(self) -> tuple[Wegdeel, ...]:
+        return tuple(deel for deel in self.delen if deel.vervalt)
+
+    @property
+    def met_assessoren(self) -> bool:
+        """Whether anything is left for assessoren to score; on an accredited route there is not."""
+        return any(deel.wordt_gescoord for deel in self.te_doen)
 
     @property
     def minuten(self) -> int:
@@ -93,9 +104,46 @@ def weg(onderdelen: Iterable[Onderdeelinhoud], formulieren: Mapping[str, Formuli
     for deel in deelnames:
         eigen = {vraag: waarde for (invulling, vraag), waarde in waarden.items() if invulling == deel.invulling}
         stappen = deel.formulier.zichtbare_stappen(eigen)
-        klaarleggen = tuple(wat for stap in stappen for wat in _klaarleggen(stap))
-        delen.append(Wegdeel(deel.code, deel.titel, namen[deel.code].minuten, klaarleggen, vrij.waarom(deel.code)))
+        klaarleggen = _klaar_voor(deel, stappen)
+        scoort = komt_bij_assessoren(stappen)
+        minuten, vervalt = namen[deel.code].minuten, vrij.waarom(deel.code)
+        delen.append(Wegdeel(deel.code, deel.titel, minuten, klaarleggen, vervalt, scoort))
     return Weg(tuple(delen), not vrij.zonder_toetsgesprek)
+
+
+def overgeslagen(onderdelen: Iterable[Onderdeelinhoud], formulier: Formulier, route: str) -> str:
+    """What a route of this form lifts, in words: an onderdeel by its own title where all of it goes; "" for nothing."""
+    codes = {
+        code
+        for stap in formulier.stappen
+        if stap.toon_als and stap.toon_als.waarde == route
+        for code in stap.kenmerken.get("heft_op", ())
+    }
+    namen = []
+    for onderdeel in onderdelen:
+        eigen = [deel for deel in onderdeel.delen if deel.code != onderdeel.code] or onderdeel.delen
+        vervalt = [deel for deel in eigen if deel.code in codes]
+        namen += [_klein(wat.titel) for wat in ([onderdeel] if vervalt and len(vervalt) == len(eigen) else vervalt)]
+    namen += [TOETSGESPREK] if TOETSGESPREK in codes else []
+    return f"Met deze route sla je over: {opsomming(namen)}." if namen else ""
+
+
+def _klaar_voor(deel: Deelname, stappen: Iterable[Stap]) -> tuple[str, ...]:
+    """What to have ready for a deel. What proves a route is named after its deel: two delen may both ask a diploma.
+    Before a route was chosen any of them will do.
+    """
+    keuze = next((stap.vragen[0].id for stap in deel.formulier.stappen if stap.kenmerken.get("routekeuze")), None)
+    if keuze is None:
+        return tuple(wat for stap in stappen for wat in _klaarleggen(stap))
+    routes = [stap for stap in deel.formulier.stappen if stap.toon_als and stap.toon_als.vraag == keuze]
+    gekozen = [stap for stap in stappen if stap in routes] or routes
+    bewijs = dict.fromkeys(_klein(wat) for stap in gekozen for wat in _klaarleggen(stap))
+    return (f"{deel.titel}: {', of '.join(bewijs)}",) if bewijs else ()
+
+
+def _klein(tekst: str) -> str:
+    """For within a sentence."""
+    return f"{tekst[:1].lower()}{tekst[1:]}"
 
 
 def _klaarleggen(stap: Stap) -> list[str]:
@@ -106,7 +154,7 @@ def _klaarleggen(stap: Stap) -> list[str]:
             wat = vraag.vraag.removeprefix(OPDRACHT)
             gevonden.append(wat[:1].upper() + wat[1:])
         elif vraag.soort == "tabel" and vraag.verplicht and _vraagt_bewijs(vraag):
-            gevonden.append(f"Bewijzen bij: {stap.titel[:1].lower()}{stap.titel[1:]}")
+            gevonden.append(f"Bewijzen van {_klein(stap.titel)}")
     return gevonden
 
 

@@ -20,7 +20,7 @@ from .toegang import mijn_concept, mijn_portfolio, waarom_nog_niet_indienen
 @require_GET
 @of_naar_overzicht
 def controleren(request: HttpRequest) -> HttpResponse:
-    """What is missing today, what was asked and not changed, and the portfolio as the assessoren will read it."""
+    """What is missing today, what was asked and not changed, and the portfolio as it will be read."""
     portfolio = mijn_concept(request)
     waarden = {sleutel: antwoord.waarde for sleutel, antwoord in portfolio.geheel.antwoorden().items()}
     vrij = portfolio.vrijstelling(waarden)

@@ -39,7 +39,7 @@ def _lezing(portfolio: Portfolio, adres=bestandsadres) -> dict:
 @require_GET
 @of_naar_overzicht
 def lezen(request: HttpRequest) -> HttpResponse:
-    """The portfolio as the assessoren read it."""
+    """The portfolio as the assessoren read it, or only the office."""
     gegevens = _lezing(mijn_portfolio(request))
     return render(request, "portfolio/lezen.html", {**gegevens, "pdf_url": reverse("portfolio:pdf")})
 

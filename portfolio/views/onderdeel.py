@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET, require_POST
 
-from formulieren.reeks import Plek, Reeks
+from formulieren.models import Antwoord
+from formulieren.reeks import Plek, Reeks, Sleutel
 from formulieren.soorten import Peil
 from formulieren.views import Wizard, bewaar_tijdens_typen
 from formulieren.views.bewaren import uitgelogd
@@ -18,6 +19,7 @@ from lms import api
 from lms.api import Leerhulp
 from portfolio.adressen import stapadres
 from portfolio.rules import portfolio as regels
+from portfolio.rules.vrijstelling import Vrijstelling
 from portfolio.uren import is_urentabel
 
 from .toegang import mijn_portfolio
@@ -38,7 +40,9 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 
 
 class Onderdeelwizard(Wizard):
-    """The steps of one onderdeel of one's own portfolio."""
+    """The steps of one onderdeel of one's own portfolio. Steps of a deel that the route lifts are walked past; by their
+    address they can still be read, with what was written there.
+    """
 
     def zoek_reeks(self) -> Reeks:
         self.portfolio = mijn_portfolio(self.request)
@@ -61,20 +65,27 @@ class Onderdeelwizard(Wizard):
         return super().get_template_names()
 
     def get_context_data(self, form, **kwargs) -> dict[str, Any]:
-        context = super().get_context_data(form=form, **kwargs) | {"leerhulp": self.leerhulp}
-        for regel in context["stappen"]:
-            if self._is_dicht(regel["slug"]):
-                regel["status"] = "dicht"
-        if self.portfolio.heropend is not None and not self._is_dicht(self.slug):
-            context["volgende"] = self.plekken.get(self._volgende_open())
-        return context | {"onderdeel": self.kwargs["code"]}
+        context = super().get_context_data(form=form, **kwargs)
+        return context | {
+            "leerhulp": self.leerhulp,
+            "onderdeel": self.kwargs["code"],
+            "niet_nodig": self._waarom_vrij(self.slug),
+            "stappen": self._stapregels(context["stappen"]),
+            "vorige": self.plekken.get(self._vorige()),
+            "volgende": self.plekken.get(self._volgende()),
+        }
 
     def render_next_step(self, form, **kwargs) -> HttpResponse:
-        """In a supplement to the next step that may be changed, and after the last one to the overview."""
-        if self.portfolio.heropend is None:
-            return super().render_next_step(form, **kwargs)
-        slug = self._volgende_open()
+        """Past what the route lifts, and in a supplement past what may not be changed; then to the overview."""
+        slug = self._volgende()
         return redirect(self.adres(slug) if slug else self.eindadres())
+
+    @cached_property
+    def antwoorden(self) -> dict[Sleutel, Antwoord]:
+        """Those of the wizard, and the choices of route of the whole portfolio. One query."""
+        geheel = self.portfolio.geheel
+        huidig = self.alle.get(self.slug)
+        return geheel.antwoorden(geheel.voorwaardevragen() | ({v.id for v in huidig.stap.vragen} if huidig else set()))
 
     @cached_property
     def leerhulp(self) -> list[Leerhulp]:
@@ -82,11 +93,40 @@ class Onderdeelwizard(Wizard):
         code = self.alle[self.slug].stap.kenmerken.get("criterium", "")
         return api.leerhulp([code] if code else [], self.request).get(code, [])
 
-    def _volgende_open(self) -> str:
-        """The next step of this onderdeel that may be changed; "" after the last."""
+    def _stapregels(self, regels: list[dict]) -> list[dict]:
+        """The list of steps: those that are needed and, on a step that is not, those of its own deel to read."""
+        eigen = self.alle[self.slug].deelname
+        getoond = []
+        for regel in regels:
+            vrij = self._waarom_vrij(regel["slug"])
+            if vrij and self.alle[regel["slug"]].deelname is not eigen:
+                continue
+            dicht = self._is_dicht(regel["slug"])
+            getoond.append({**regel, "status": "nvt" if vrij else "dicht" if dicht else regel["status"]})
+        return getoond
+
+    def _vorige(self) -> str:
+        """The step before this one; "" before the first."""
+        slugs = list(self.plekken)
+        eerder = slugs[: slugs.index(self.slug)]
+        return next((slug for slug in reversed(eerder) if not self._waarom_vrij(slug)), "")
+
+    def _volgende(self) -> str:
+        """The next step of this onderdeel to write on; "" after the last."""
         slugs = list(self.plekken)
         later = slugs[slugs.index(self.slug) + 1 :]
-        return next((slug for slug in later if not self._is_dicht(slug)), "")
+        if not self._is_dicht(self.slug):
+            later = [slug for slug in later if not self._is_dicht(slug)]
+        return next((slug for slug in later if not self._waarom_vrij(slug)), "")
+
+    def _waarom_vrij(self, slug: str) -> str:
+        """Why a step is not needed; "" when it is."""
+        return self.vrij.waarom(self.alle[slug].deelname.code)
+
+    @cached_property
+    def vrij(self) -> Vrijstelling:
+        """What the stored choices of route lift; only asked after a save."""
+        return self.portfolio.vrijstelling({sleutel: antwoord.waarde for sleutel, antwoord in self.antwoorden.items()})
 
     def _is_dicht(self, slug: str) -> bool:
         """Whether a step is none of those that may be supplemented."""

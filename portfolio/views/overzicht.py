@@ -16,7 +16,7 @@ from portfolio.bevindingen import gronden
 from portfolio.models import Kaderversie, Portfolio
 from portfolio.overzicht import maak_overzicht
 from portfolio.rules import portfolio as regels
-from portfolio.rules.wegwijzer import geldige_keuzes, routevragen
+from portfolio.rules.wegwijzer import geldige_keuzes, routevragen, weg
 from portfolio.status import Status
 from portfolio.tijdlijn import momenten, nu
 from portfolio.verloop import lees_verloop
@@ -27,6 +27,11 @@ from .toegang import eigen_portfolio, is_op_versie_van_nu, mijn_portfolio, waaro
 from .wegwijzer import VOOR, gekozen
 
 MAX_REDEN = 2000
+# Where the choices of the wegwijzer wait while somebody makes an account and fills in the profile.
+WEGWIJZER = "wegwijzer"
+AL_BEGONNEN = (
+    "Je was al begonnen. Wat je in de wegwijzer koos, is niet overgenomen. Je kiest je route zelf bij A1 en A2."
+)
 
 
 @require_GET
@@ -39,6 +44,8 @@ def overzicht(request: HttpRequest) -> HttpResponse:
     if portfolio.status == Status.AANVULLEN:
         return _aanvullen(request, portfolio)
     if portfolio.is_bewerkbaar:
+        if any(gekozen(request.GET).values()):
+            messages.info(request, AL_BEGONNEN)
         return _concept(request, portfolio)
     verloop = lees_verloop(portfolio)
     return render(
@@ -107,15 +114,21 @@ def _eerder_ingediend(portfolio: Portfolio) -> dict:
 
 
 def _start(request: HttpRequest) -> HttpResponse:
+    """How to begin. Side effect: remembers what was chosen in the wegwijzer until the portfolio begins."""
     kaderversie = Kaderversie.objects.geldig_op(timezone.localdate())
     bezwaar = Portfolio.objects.waarom_niet_beginnen(request.user)
-    keuzes = geldige_keuzes(routevragen(kaderversie.formulieren()), gekozen(request.GET)) if kaderversie else {}
+    formulieren = kaderversie.formulieren() if kaderversie else {}
+    nieuw = gekozen(request.GET)
+    keuzes = geldige_keuzes(routevragen(formulieren), nieuw or request.session.get(WEGWIJZER, {}))
+    if nieuw:
+        request.session[WEGWIJZER] = keuzes
     return render(
         request,
         "portfolio/start.html",
         {
             "kaderversie": kaderversie,
             "bezwaar": bezwaar,
+            "weg": weg(kaderversie.onderdelen, formulieren, keuzes) if kaderversie else None,
             "keuzes": [(f"{VOOR}{code}", keuze) for code, keuze in keuzes.items()],
         },
     )
@@ -136,6 +149,7 @@ def beginnen(request: HttpRequest) -> HttpResponse:
     except (PermissionDenied, ValidationError) as fout:
         messages.error(request, fout.messages[0] if isinstance(fout, ValidationError) else str(fout))
     else:
+        request.session.pop(WEGWIJZER, None)
         if was_begonnen:
             messages.info(request, "Je was al begonnen. Dit is het portfolio waar je aan werkt.")
         elif vorige:

@@ -61,7 +61,7 @@ def bewaar_tijdens_typen(request: HttpRequest, toewijzing: Toewijzing, eindoorde
         bezwaar = BOTST if fout.messages[0] == GEWIJZIGD else fout.messages[0]
         return JsonResponse({"bezwaar": bezwaar}, status=409)
     eindscore.refresh_from_db(fields=["revisie"])
-    tijd = timezone.localtime().strftime("%H:%M")
+    tijd = timezone.localtime().strftime("%H.%M")
     stand = _stand_na(data.get("stand", ""), toewijzing, eindscore)
     return JsonResponse({"tijd": tijd, "velden": {"revisie": str(eindscore.revisie)}, "stand": stand})
 

@@ -6,13 +6,15 @@ from urllib.parse import urlencode
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from accounts.rollen import KANDIDAAT, heeft_rol
 from portfolio.handboek import tijd
 from portfolio.models import Kaderversie
 from portfolio.rules.spelregels import Termijnen
-from portfolio.rules.wegwijzer import Weg, geldige_keuzes, routevragen, weg
+from portfolio.rules.wegwijzer import Weg, geldige_keuzes, overgeslagen, routevragen, weg
 
 VOOR = "route-"
 
@@ -38,19 +40,29 @@ def wegwijzer(request: HttpRequest) -> HttpResponse:
                     "naam": f"{VOOR}{vraag.code}",
                     "code": vraag.code,
                     "vraag": vraag.vraag.vraag,
-                    "opties": vraag.vraag.instellingen["opties"],
+                    "opties": [
+                        {**optie, "uitleg": overgeslagen(versie.onderdelen, formulieren[vraag.code], optie["waarde"])}
+                        for optie in vraag.vraag.instellingen["opties"]
+                    ],
                     "gekozen": keuzes.get(vraag.code, ""),
                 }
                 for vraag in vragen
             ],
             "weg": route if getoond else None,
             "duur": tijd(route.minuten),
-            "delen": [(deel, tijd(deel.minuten)) for deel in route.delen],
+            "delen": [(deel, tijd(deel.minuten)) for deel in route.te_doen],
             "momenten": daarna(route, versie.spelregels.termijnen),
-            "verder": urlencode({f"{VOOR}{code}": keuze for code, keuze in keuzes.items()}),
+            "meegenomen": bool(keuzes),
+            "is_kandidaat": heeft_rol(request.user, KANDIDAAT),
+            "begin": f"{reverse('portfolio:overzicht')}{_vraag(keuzes)}",
             "onbeantwoord": getoond and len(keuzes) < len(vragen),
         },
     )
+
+
+def _vraag(keuzes: Mapping[str, str]) -> str:
+    """The choices as the end of an address; "" without any."""
+    return f"?{urlencode({f'{VOOR}{code}': keuze for code, keuze in keuzes.items()})}" if keuzes else ""
 
 
 def gekozen(data: QueryDict) -> Mapping[str, str]:
@@ -61,13 +73,16 @@ def gekozen(data: QueryDict) -> Mapping[str, str]:
 def daarna(route: Weg, termijnen: Termijnen) -> list[dict[str, str]]:
     """What happens after submission, with how long it takes at most (toetsingskader; terms as the kader has them)."""
     stappen = [
-        ("Het bureau kijkt of alles er is", f"Binnen {termijnen.controle} dagen.", "Mist er iets, dan hoor je wat."),
-        (
-            "Twee assessoren lezen je portfolio",
-            f"Binnen {termijnen.toewijzen + termijnen.beoordelen} dagen.",
-            "Ze lezen los van elkaar. Ken je een van hen? Dan kun je bezwaar maken.",
-        ),
+        ("Het bureau kijkt of alles er is", f"Binnen {termijnen.controle} dagen.", "Mist er iets, dan hoor je wat.")
     ]
+    if route.met_assessoren:
+        stappen.append(
+            (
+                "Twee assessoren lezen je portfolio",
+                f"Binnen {termijnen.toewijzen + termijnen.beoordelen} dagen.",
+                "Ze lezen los van elkaar. Ken je een van hen? Dan kun je bezwaar maken.",
+            )
+        )
     if route.met_toetsgesprek:
         stappen.append(
             (

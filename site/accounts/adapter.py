@@ -16,7 +16,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "duplicate_email": "Dit e-mailadres hoort al bij je account.",
         "email_password_mismatch": "Dit e-mailadres en wachtwoord horen niet bij elkaar. Controleer ze.",
         "email_taken": "Dit e-mailadres kun je niet gebruiken.",
-        "enter_current_password": "Vul je huidige wachtwoord in.",
+        "enter_current_password": "Dit is niet je huidige wachtwoord.",
         "incorrect_code": "Deze code klopt niet. Vul de code in die je app nu laat zien.",
         "incorrect_password": "Dit is niet je huidige wachtwoord.",
         "invalid_or_expired_key": "Deze link klopt niet of is verlopen.",

@@ -9,6 +9,12 @@ class AccountsConfig(AppConfig):
     verbose_name = "Accounts"
     default = True
 
+    def ready(self) -> None:
+        from accounts import eigenkennis, verlenging
+
+        verlenging.koppel()
+        eigenkennis.registreer()
+
 
 class GebruikersbeheerConfig(WagtailUsersAppConfig):
     """Stands in for `wagtail.users` in INSTALLED_APPS."""

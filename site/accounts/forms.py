@@ -6,13 +6,14 @@ from django import forms
 from django.db import transaction
 from django.http import QueryDict
 
-from accounts.models import Profiel, Werkgever
+from accounts.mailrubrieken import Rubriek
+from accounts.models import Profiel, Tekstgrootte, Werkgever
 from accounts.models.inlogcode import LENGTE, schoon
 from accounts.sleutel import naamsleutel
 
 
-class RegistratieFormulier(forms.Form):
-    """What allauth's sign-up form asks besides e-mail address and password."""
+class NaamFormulier(forms.Form):
+    """What somebody is called."""
 
     first_name = forms.CharField(
         label="Voornaam",
@@ -27,10 +28,41 @@ class RegistratieFormulier(forms.Form):
         error_messages={"required": "Vul je achternaam in."},
     )
 
+
+class RegistratieFormulier(NaamFormulier):
+    """What allauth's sign-up form asks besides e-mail address and password."""
+
     field_order = ["first_name", "last_name", "email", "password1"]
 
     def signup(self, request, user) -> None:
         """Asked for by allauth; the names were stored by the adapter."""
+
+
+class VoorkeurenFormulier(forms.Form):
+    """How somebody reads and which mails somebody gets. `rubrieken` are those that this person ever gets."""
+
+    makkelijk = forms.BooleanField(
+        label="Lees in makkelijke taal",
+        required=False,
+        help_text="Bij teksten die een makkelijke versie hebben, zie je die meteen.",
+    )
+    tekstgrootte = forms.ChoiceField(
+        label="Hoe groot wil je de letters?", choices=Tekstgrootte.choices, widget=forms.RadioSelect
+    )
+    mails = forms.MultipleChoiceField(
+        label="Waarover wil je een mail?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Haal een vinkje weg om die mails uit te zetten. Het bericht zelf lees je dan nog in het portaal.",
+    )
+
+    def __init__(self, *args, rubrieken: list[Rubriek], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["makkelijk"].wordt_gevraagd = True  # type: ignore[attr-defined]
+        self.fields["mails"].wordt_gevraagd = True  # type: ignore[attr-defined]
+        self.fields["mails"].choices = [(rubriek.sleutel, rubriek.naam) for rubriek in rubrieken]  # type: ignore[attr-defined]
+        if not rubrieken:
+            del self.fields["mails"]
 
 
 class InlogcodeFormulier(forms.Form):

@@ -1,5 +1,7 @@
 """Users in Wagtail's admin: known by e-mail address, with roles, invited by mail."""
 
+from typing import Any
+
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
@@ -8,17 +10,25 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import cached_property
+from django_filters import BooleanFilter
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
 from wagtail.users.views import users
 
 from accounts.beheerforms import GebruikerFormulier, NieuweGebruikerFormulier
+from accounts.formule import geen_formule
 from accounts.models import User
 from accounts.rollen import ROLLEN
 
 
 class GebruikersFilter(users.UserFilterSet):
-    """Filter on role; nobody is superuser here, so not on that."""
+    """Filter on role and on who never came in; nobody is superuser here, so not on that."""
+
+    nooit_ingelogd = BooleanFilter(
+        field_name="last_login", lookup_expr="isnull", label="Nog nooit ingelogd", widget=BooleanRadioSelect
+    )
 
     def __init__(self, *args, is_searching: bool = False, **kwargs) -> None:
         super().__init__(*args, is_searching=is_searching, **kwargs)
@@ -33,7 +43,17 @@ class GebruikersFilter(users.UserFilterSet):
 
 
 class GebruikersView(users.IndexView):
-    """The list: with the roles of each, and the e-mail address by its own name."""
+    """The list: with the roles of each, and the e-mail address by its own name. It can be taken along."""
+
+    list_export = ("naam", "email", "rollen", "actief", "last_login")
+    export_headings = {
+        "naam": "Naam",
+        "email": "E-mailadres",
+        "rollen": "Rollen",
+        "actief": "Actief",
+        "last_login": "Laatste keer ingelogd",
+    }
+    export_filename = "gebruikers"
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -44,6 +64,15 @@ class GebruikersView(users.IndexView):
                 kolom.label = "E-mailadres"
                 kolom.accessor = _adres_in_woorden
         return kolommen
+
+    def to_row_dict(self, item: User) -> dict[str, Any]:
+        return {
+            "naam": geen_formule(str(item)),
+            "email": geen_formule(_adres_in_woorden(item)),
+            "rollen": _rollen_in_woorden(item),
+            "actief": "ja" if item.is_active else "nee",
+            "last_login": timezone.localtime(item.last_login).replace(tzinfo=None) if item.last_login else "nooit",
+        }
 
     def get_base_queryset(self):
         return super().get_base_queryset().prefetch_related("groups")

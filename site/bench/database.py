@@ -1,4 +1,4 @@
-"""A database of its own for the measurement."""
+"""A database of its own for the measurement, and the files that go with the pages as production has them."""
 
 import io
 
@@ -10,7 +10,7 @@ from psycopg import sql
 
 from bench.bare import TABLE
 
-CONTENT = ("migrate", "createcachetable", "laad_inhoud", "laad_leeraanbod", "laad_begrippen")
+CONTENT = ("migrate", "createcachetable", "laad_inhoud", "laad_leeraanbod", "laad_begrippen", "maak_zoekregister")
 
 
 def make_database() -> None:
@@ -19,6 +19,7 @@ def make_database() -> None:
     _maintain("CREATE DATABASE {}")
     for command in CONTENT:
         call_command(command, verbosity=0, stdout=io.StringIO())
+    call_command("collectstatic", interactive=False, verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE {TABLE} (id integer PRIMARY KEY, tekst text NOT NULL)")
         cursor.execute(f"INSERT INTO {TABLE} VALUES (1, 'Een rij om te lezen')")  # noqa: S608

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from bench.visits import Request, Visit
+from bench.visits import Request, Screen, Visit
 
 
 @dataclass(frozen=True)
@@ -30,5 +30,7 @@ class Domain(Protocol):
     def grow(self, amount: int) -> None: ...
 
     def visits(self, fetch: Callable[[Request], bytes]) -> list[Visit]: ...
+
+    def screens(self, fetch: Callable[[Request], bytes]) -> list[Screen]: ...
 
     def works(self, amount: int) -> list[Work]: ...

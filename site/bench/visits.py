@@ -45,7 +45,8 @@ class Visitor:
     """Somebody logged in. `fetch` gets a page, to read from it what a browser would send back."""
 
     def __init__(self, user: User, fetch: Callable[[Request], bytes]):
-        self.cookie = f"{settings.SESSION_COOKIE_NAME}={_session(user)}; csrftoken={TOKEN}"
+        self.session = _session(user)
+        self.cookie = f"{settings.SESSION_COOKIE_NAME}={self.session}; csrftoken={TOKEN}"
         self.fetch = fetch
 
     def get(self, path: str) -> Request:
@@ -54,6 +55,19 @@ class Visitor:
     def post(self, path: str, fields: dict[str, str]) -> Request:
         headers = {"Cookie": self.cookie, "X-CSRFToken": TOKEN, "Content-Type": MULTIPART_CONTENT}
         return Request("POST", path, headers, encode_multipart(BOUNDARY, fields))
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page as somebody sees it on a phone for the first time; without a `visitor`, somebody who is not logged in.
+
+    `first_paint` is the aim in seconds, None where none was set.
+    """
+
+    name: str
+    path: str
+    visitor: Visitor | None = None
+    first_paint: float | None = None
 
 
 def _session(user: User) -> str:

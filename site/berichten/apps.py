@@ -9,6 +9,8 @@ class BerichtenConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.rollen import COORDINATOR, REDACTEUR, registreer_rechten
+        from berichten import eigenkennis
 
+        eigenkennis.registreer()
         registreer_rechten(COORDINATOR, ["berichten.view_bericht", "berichten.view_berichttekst"])
         registreer_rechten(REDACTEUR, ["berichten.view_berichttekst", "berichten.change_berichttekst"])

@@ -13,10 +13,20 @@ class Status(models.TextChoices):
     VERSTUURD = "verstuurd", "Verstuurd"
     MISLUKT = "mislukt", "Mislukt"
     ZONDER_ADRES = "zonder_adres", "Geen e-mailadres"
+    UITGEZET = "uitgezet", "Niet gemaild: deze mails staan uit"
+
+
+class BerichtManager(models.Manager["Bericht"]):
+    def voor(self, user) -> models.QuerySet["Bericht"]:
+        """What was written to this person, newest first; whatever became of the mail."""
+        return self.filter(ontvanger=user)
 
 
 class Bericht(models.Model):
     """One mail to one address. Made and moved on by `berichten.verzenden`; the text never changes.
+
+    `ontvanger` is the person it was written to, who can read it in the portal as well. Empty for an address without an
+    account, and for what was written before this was kept: whose an address was then is not known.
 
     What was meant for somebody without an address is a row too, with `aan` empty: so the office can pass it on.
 
@@ -27,6 +37,9 @@ class Bericht(models.Model):
     soort = models.CharField("soort", max_length=50, db_index=True)
     over = models.CharField("over", max_length=100, blank=True, db_index=True)
     aan = models.EmailField("aan")
+    ontvanger = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="ontvanger"
+    )
     onderwerp = models.CharField("onderwerp", max_length=200)
     tekst = models.TextField("tekst")
     status = models.CharField("status", max_length=30, choices=Status.choices, default=Status.KLAAR, db_index=True)
@@ -34,6 +47,8 @@ class Bericht(models.Model):
     laatste_fout = models.TextField("laatste fout", blank=True)
     gemaakt_op = models.DateTimeField("gemaakt op", default=timezone.now, db_index=True)
     verstuurd_op = models.DateTimeField("verstuurd op", null=True, blank=True)
+
+    objects = BerichtManager()
 
     class Meta:
         verbose_name = "bericht"

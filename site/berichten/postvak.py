@@ -7,12 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import re_path, reverse
 from django.views.decorators.http import require_POST
-from wagtail.admin.ui.components import Component
 
+from accounts.wachtend import Wachtend
 from berichten import inzage
 from berichten.models import Bericht, Status
 from berichten.verzenden import stuur_alle_opnieuw, stuur_opnieuw
 from content.beheerlijst import AlleenLezen, Leesbeheer, Lijst
+from content.bevestiging import bevestigd, vraag_bevestiging
 
 
 class Postvak(AlleenLezen):
@@ -48,6 +49,7 @@ class BerichtAdmin(Leesbeheer):
     list_filter = (StatusFilter,)
     search_fields = ("aan", "onderwerp")
     list_per_page = 50
+    export_filename = "mails"
     inspect_view_fields = (
         "onderwerp",
         "soort_in_woorden",
@@ -100,9 +102,19 @@ def adres_mislukt() -> str:
 
 @require_POST
 def alle_opnieuw(request: HttpRequest) -> HttpResponse:
-    """Queue all failed messages that this user sees again."""
+    """Queue all failed messages that this user sees again, once that was confirmed: mail cannot be taken back."""
     if not inzage.mag_kijken(request.user):
         raise PermissionDenied
+    mislukt = inzage.mislukt(request.user).count()
+    if mislukt and not bevestigd(request):
+        return vraag_bevestiging(
+            request,
+            titel="Alle mislukte mails opnieuw versturen",
+            vraag=f"Wil je {'1 mail' if mislukt == 1 else f'{mislukt} mails'} opnieuw versturen?",
+            gevolg="Wat verstuurd is, kun je niet meer terughalen.",
+            knop="Ja, verstuur opnieuw",
+            terug=adres_mislukt(),
+        )
     aantal = stuur_alle_opnieuw(inzage.zichtbaar(request.user))
     if aantal:
         messages.success(request, f"{in_woorden(aantal)} opnieuw verstuurd.")
@@ -115,12 +127,6 @@ def in_woorden(aantal: int) -> str:
     return "1 mail wordt" if aantal == 1 else f"{aantal} mails worden"
 
 
-class MisluktPanel(Component):
-    """On the home page of the admin: how many mails did not arrive, and where they are."""
-
-    name = "mislukte_mail"
-    template_name = "berichten/mislukt_paneel.html"
-    order = 90
-
-    def get_context_data(self, parent_context):
-        return {"aantal": inzage.mislukt(parent_context["request"].user).count(), "adres": adres_mislukt()}
+def mail_die_wacht(user) -> list[Wachtend]:
+    """On the first page of the admin: how many mails did not arrive, and where they are."""
+    return [Wachtend("Mails die niet zijn verstuurd", adres_mislukt(), inzage.mislukt(user).count())]

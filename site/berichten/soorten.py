@@ -27,11 +27,14 @@ class Veld:
 
 @dataclass(frozen=True)
 class Berichtsoort:
-    """`naam` is what the office reads in its lists."""
+    """`naam` is what the office reads in its lists. `rubriek` is the group with which somebody can turn it off, see
+    `accounts.mailrubrieken`; "" when it is always mailed.
+    """
 
     sleutel: str
     naam: str
     velden: dict[str, Veld]
+    rubriek: str = ""
 
     @property
     def verplicht(self) -> list[str]:
@@ -46,7 +49,7 @@ class Berichtsoort:
 SOORTEN: dict[str, Berichtsoort] = {}
 
 
-def registreer(sleutel: str, *, naam: str, velden: Uitleg, optioneel: Uitleg | None = None) -> None:
+def registreer(sleutel: str, *, naam: str, velden: Uitleg, optioneel: Uitleg | None = None, rubriek: str = "") -> None:
     """Let the portal know a kind of mail; its text is the file `templates/berichten/<sleutel>.txt`.
 
     `velden` and `optioneel` give per field (explanation for the editor, example value). A field of `velden` is
@@ -58,7 +61,7 @@ def registreer(sleutel: str, *, naam: str, velden: Uitleg, optioneel: Uitleg | N
     for woord in (sleutel, *alle):
         if not SLEUTEL.fullmatch(woord):
             raise ValueError(f"Geen geschikte naam voor een bericht of een veld: {woord!r}")
-    soort = Berichtsoort(sleutel, naam, alle)
+    soort = Berichtsoort(sleutel, naam, alle, rubriek)
     if SOORTEN.setdefault(sleutel, soort) != soort:
         raise ValueError(f"Bericht {sleutel} is al anders geregistreerd.")
 

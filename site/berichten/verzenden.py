@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable, Mapping
 from email.utils import parseaddr
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
@@ -13,9 +13,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks import TaskContext
 
+from accounts.mailrubrieken import wil_mail
+from accounts.models import User
 from berichten.bijlagen import Bijlage, als_mime, controleer
 from berichten.models import Bericht, Berichtbijlage, Status
 from berichten.sjablonen import maak
+from berichten.soorten import zoek
 from taken.opnieuw import laatste_poging, opnieuw, plan
 
 logger = logging.getLogger(__name__)
@@ -31,27 +34,32 @@ def stuur(
     """Write a message and have it sent after the commit, in the background.
 
     `aan` is a user or an address; `context` holds the fields of the kind (`berichten.soorten`); `over` is the key
-    of the thing it is about, see `berichten.inzage`. Of a user without an e-mail address nothing is sent: the row
-    says so, for the office to pass it on. Side effects: a row in the outbox and a task. Raises LookupError for an
-    unknown kind, ValueError for other fields, an empty address, or attachments over 200 kB.
+    of the thing it is about, see `berichten.inzage`. To a user without an e-mail address nothing is sent: the row
+    says so, for the office to pass it on. Nor to who turned such mails off: the row can be read in the portal. Side
+    effects: a row in the outbox and a task. Raises LookupError for an unknown kind, ValueError for other fields, an
+    empty address, or attachments over 200 kB.
     """
     adres = aan if isinstance(aan, str) else aan.email or ""  # type: ignore[attr-defined]
     if not adres and isinstance(aan, str):
         raise ValueError("Een bericht heeft een adres nodig.")
+    ontvanger = None if isinstance(aan, str) else cast(User, aan)
+    uitgezet = ontvanger is not None and not wil_mail(ontvanger, zoek(soort).rubriek)
     bijlagen = list(bijlagen)
     controleer(bijlagen)
     onderwerp, tekst = maak(soort, context)
     with transaction.atomic():
-        bericht = Bericht(soort=soort, over=over, aan=adres, onderwerp=onderwerp, tekst=tekst)
+        bericht = Bericht(soort=soort, over=over, aan=adres, ontvanger=ontvanger, onderwerp=onderwerp, tekst=tekst)
         if not adres:
             bericht.status = Status.ZONDER_ADRES
             bericht.laatste_fout = f"{aan} heeft geen e-mailadres. Geef het bericht zelf door."
+        elif uitgezet:
+            bericht.status = Status.UITGEZET
         bericht.save()
         Berichtbijlage.objects.bulk_create(
             Berichtbijlage(bericht=bericht, naam=bijlage.naam, type=bijlage.type, inhoud=bijlage.inhoud)
             for bijlage in bijlagen
         )
-        if adres:
+        if bericht.status == Status.KLAAR:
             plan(verstuur, bericht.pk)
     return bericht
 

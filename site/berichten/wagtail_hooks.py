@@ -5,10 +5,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail_modeladmin.options import modeladmin_register
 
-from berichten import inzage, mailteksten
-from berichten.postvak import BerichtAdmin, MisluktPanel, alle_opnieuw
+from accounts import wachtend
+from berichten import mailteksten
+from berichten.postvak import BerichtAdmin, alle_opnieuw, mail_die_wacht
 
 modeladmin_register(BerichtAdmin)
+wachtend.registreer(mail_die_wacht, volgorde=50)
 
 
 @hooks.register("register_log_actions")
@@ -37,9 +39,3 @@ class MailtekstenMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def registreer_menu() -> MenuItem:
     return MailtekstenMenuItem("Mailteksten", reverse("mailteksten"), name="mailteksten", icon_name="edit", order=810)
-
-
-@hooks.register("construct_homepage_panels")
-def toon_mislukte_mail(request, panels) -> None:
-    if inzage.mag_kijken(request.user):
-        panels.append(MisluktPanel())

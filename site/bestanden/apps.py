@@ -10,8 +10,10 @@ class BestandenConfig(AppConfig):
     def ready(self) -> None:
         from django.core.signals import request_finished
 
+        from bestanden import eigenkennis
         from bestanden.wezen import ruim_na_verzoek, ruim_oude_wezen
         from taken.dagelijks import registreer
 
+        eigenkennis.registreer()
         registreer(ruim_oude_wezen)
         request_finished.connect(ruim_na_verzoek, dispatch_uid="bestanden.ruim_na_verzoek")

@@ -44,8 +44,8 @@ MAATREGELEN = {
         Maatregelpagina(
             sleutel="trek-in",
             knop="Trek in",
-            gevolg="Het certificaat verdwijnt uit het register. De controlepagina blijft bestaan en zegt dat het is "
-            "ingetrokken. Dit kun je niet terugdraaien.",
+            gevolg="De controlepagina blijft bestaan en zegt dat het certificaat is ingetrokken. Staat het in het "
+            "register, dan verdwijnt het daar. Dit kun je niet terugdraaien.",
             gedaan="het certificaat is ingetrokken.",
             waarom_niet=regels.waarom_niet_intrekken,
             doe=Certificaat.trek_in,

@@ -21,12 +21,13 @@ from wagtail.admin.widgets.workflows import AdminTaskChooser
 IN_ADMIN = {
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
-    "frame-ancestors": [SELF],  # the preview beside the page editor
+    "frame-ancestors": [SELF],
 }
+PREVIEW = {"frame-ancestors": [SELF]}  # a page as it will be, in a frame beside its editor
 
 
 class PolicyMiddleware(CSPMiddleware):
-    """Sends the policy of the settings; below Wagtail's admin with what IN_ADMIN adds to it."""
+    """Sends the policy of the settings; below Wagtail's admin with what IN_ADMIN adds to it, of a preview PREVIEW."""
 
     @cached_property
     def admin(self) -> str:
@@ -38,6 +39,8 @@ class PolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if request.path.startswith(self.admin):
             parts.replace = IN_ADMIN | (parts.replace or {})
+        elif getattr(request, "is_preview", False):
+            parts.replace = PREVIEW | (parts.replace or {})
         return parts
 
 

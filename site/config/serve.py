@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from config.cluster import in_child  # noqa: E402
 
-CONTENT = ("laad_inhoud", "laad_leeraanbod", "laad_begrippen")
+CONTENT = ("laad_inhoud", "laad_leeraanbod", "laad_begrippen", "laad_handboeken", "maak_zoekregister")
 DEMO = ("laad_demo", "laad_leerdemo")  # these say who can log in
 PREPARE = ("migrate", "createcachetable", *CONTENT, *DEMO)
 STOPPING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}

@@ -17,6 +17,7 @@ from certificaten.views.robots import robots
 from config.gezond import gezond
 from huisstijl.views import componenten
 from portfolio.views.wegwijzer import wegwijzer
+from zoeken.views import zoeken
 
 # Documents of public pages. A collection that an editor closed stays closed: Wagtail's views see to that.
 for public in (wagtaildocs.serve, wagtaildocs.authenticate_with_password):
@@ -47,8 +48,10 @@ urlpatterns = [
         {"document_root": settings.MEDIA_ROOT / "images"},
     ),
     path("componenten/", componenten, name="componenten"),
+    path("account/berichten/", include("berichten.urls")),
     path("account/", include("accounts.urls")),
     path("account/", include("allauth.urls")),
+    path("zoeken/", zoeken, name="zoeken"),
     path("wegwijzer/", wegwijzer, name="wegwijzer"),
     path("mijn-portfolio/", include("portfolio.urls")),
     path("beoordelen/", include("portfolio.beoordeling_urls")),

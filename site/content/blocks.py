@@ -1,19 +1,12 @@
 """The building blocks of the home page and of articles."""
 
 from django.core.validators import RegexValidator
-from django.http import HttpRequest
-from django.urls import reverse
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
-
-from accounts.rollen import KANDIDAAT, heeft_rol
 
 adres = RegexValidator(
     r"^(/|https://)", "Een adres begint met / (binnen dit portaal) of met https:// (een andere site)."
 )
-
-# Where the work of somebody who is logged in begins: for a kandidaat and for all others not the same place.
-EIGEN_WERK = ("/mijn-portfolio/", "/account/")
 
 
 class KnopBlock(blocks.StructBlock):
@@ -47,25 +40,6 @@ class OpeningBlock(blocks.StructBlock):
         icon = "home"
         label = "Opening"
         template = "content/blokken/opening.html"
-
-    def get_context(self, value, parent_context: dict | None = None) -> dict:
-        context = super().get_context(value, parent_context)
-        return context | {"knop": knop_voor(context.get("request"), value["knop"])}
-
-
-def knop_voor(request: HttpRequest | None, knop: dict[str, str]) -> dict[str, str]:
-    """The first button as it fits whoever looks: "Begin" is for visitors, others go on with their own work.
-
-    Only a button that leads to somebody's own work changes; in a preview the editor sees what was typed. No query.
-    """
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated or getattr(request, "is_preview", False):
-        return knop
-    if not knop["tekst"] or not knop["adres"].startswith(EIGEN_WERK):
-        return knop
-    tekst = "Naar je portfolio" if heeft_rol(user, KANDIDAAT) else "Naar je werk"
-    adres = knop["adres"] if heeft_rol(user, KANDIDAAT) else reverse("start")
-    return {"tekst": tekst, "adres": adres}
 
 
 class StappenBlock(blocks.StructBlock):
@@ -136,7 +110,12 @@ class AfbeeldingBlock(blocks.StructBlock):
         label="Beschrijving voor wie de afbeelding niet ziet",
         required=False,
         max_length=250,
-        help_text="Laat leeg als de afbeelding alleen versiering is.",
+        help_text="Wat is erop te zien? Bijvoorbeeld: Een jobcoach overlegt met een medewerker in een kas.",
+    )
+    versiering = blocks.BooleanBlock(
+        label="De afbeelding is alleen versiering",
+        required=False,
+        help_text="Wie voorlezen gebruikt, hoort er dan niets van. Een beschrijving is dan niet nodig.",
     )
     onderschrift = blocks.CharBlock(label="Onderschrift", required=False, max_length=250)
 

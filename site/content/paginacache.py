@@ -2,9 +2,9 @@
 
 Only pages of Wagtail, asked for by somebody without a session or message, without a query, and answered without a
 cookie: they are the same for everybody. Editors have a session, so they always see the page itself. Who reads the easy
-text gets the page of who reads the easy text. A page that says what is true only now, such as places that are left, is
-not remembered at all (`niet_onthouden`); what a page says of a date, such as an accreditation that ended, is
-made anew every day.
+text, or large letters, gets the page of who does (`content.leeskeuze`). A page that says what is true only now, such as
+places that are left, is not remembered at all (`niet_onthouden`); what a page says of a date, such as an accreditation
+that ended, is made anew every day.
 
 Every request asks the database one thing: whether a page has changed since. PostgreSQL gives each row a new `xmin` (the
 transaction that wrote it) with every change, however it was made, and shows it only once it is committed. So
@@ -21,7 +21,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from content.makkelijk import COOKIE, wil_makkelijk
+from content.leeskeuze import KEUZES
 
 # What a public page is made from: pages, their address and who may see them, pictures and sound, texts laid down, words
 # that are explained or say for whom something is, what is in the catalogue and in a leerlijn, when an opleiding is
@@ -49,7 +49,7 @@ _ROWS = " UNION ALL ".join(f"SELECT xmin FROM {table}" for table in TABLES)  # n
 STATE = f"SELECT count(*), {SUM_XMIN} FROM ({_ROWS}) AS rijen"  # noqa: S608
 MAX_PAGES = 1000
 
-Key = tuple[str, str, bool]
+Key = tuple[str, str, tuple[str, ...]]
 State = tuple[date, int, int]
 
 
@@ -76,7 +76,7 @@ class PaginacacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _is_visitor(request):
             return self.get_response(request)
-        key = (f"{request.scheme}://{request.get_host()}", request.path, wil_makkelijk(request))
+        key = (f"{request.scheme}://{request.get_host()}", request.path, tuple(keuze.van(request) for keuze in KEUZES))
         state, content, headers = self._pages.get(key, (None, b"", {}))
         # Read before the page is made, so that a change meanwhile makes it old at once.
         now = _state()
@@ -91,7 +91,7 @@ class PaginacacheMiddleware:
 
 
 def _is_visitor(request: HttpRequest) -> bool:
-    own = request.COOKIES.keys() - {settings.CSRF_COOKIE_NAME, COOKIE}
+    own = request.COOKIES.keys() - {settings.CSRF_COOKIE_NAME, *(keuze.cookie for keuze in KEUZES)}
     return request.method == "GET" and not own and not request.META.get("QUERY_STRING")
 
 

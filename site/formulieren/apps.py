@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class FormulierenConfig(AppConfig):
     name = "formulieren"
     verbose_name = "Formulieren"
+
+    def ready(self) -> None:
+        from formulieren import eigenkennis
+
+        eigenkennis.registreer()

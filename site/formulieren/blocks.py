@@ -26,8 +26,16 @@ def vaste_id(*delen: str) -> str:
     return str(uuid.uuid5(NAAMRUIMTE, "/".join(delen)))
 
 
-def _vraagblock(soort: Soort) -> blocks.StructBlock:
-    return blocks.StructBlock(
+class VraagBlock(blocks.StructBlock):
+    """One question. Search finds it by what it asks, not by its settings and the answers to choose from."""
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        gevraagd = ("vraag", "uitleg")
+        return [t for naam in gevraagd for t in self.child_blocks[naam].get_searchable_content(value[naam])]
+
+
+def _vraagblock(soort: Soort) -> VraagBlock:
+    return VraagBlock(
         [
             ("vraag", blocks.CharBlock(label="Vraag", max_length=300)),
             (
@@ -175,8 +183,8 @@ def lees_stap(waarde, id: str, kenmerken: dict[str, Any], toon_als: Toonvoorwaar
         slug=waarde["slug"],
         titel=waarde["titel"],
         inleiding=_gewoon(waarde["inleiding"]),
-        indicatoren=_gewoon(waarde["indicatoren"]),
-        handreiking=_gewoon(waarde["handreiking"]),
+        indicatoren=_gewoon(waarde.get("indicatoren", "")),
+        handreiking=_gewoon(waarde.get("handreiking", "")),
         vragen=lees_vragen(waarde["vragen"]),
         toon_als=toon_als,
         kenmerken=kenmerken,

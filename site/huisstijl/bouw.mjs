@@ -1,6 +1,7 @@
 /*
- * Builds static/huisstijl/portaal.css: the library's tokens on our ramps, our theme, the parts; unused custom properties
- * are left out. The built file is committed and starts with a hash of its sources, which a test compares.
+ * Builds static/huisstijl/portaal.css: the library's tokens on our ramps, our theme, the parts. Left out are custom
+ * properties that nothing uses, and rules for classes of the library that are not in bron/klassen.txt. The built file is
+ * committed and starts with a hash of its sources, which a test compares.
  */
 import { createHash } from "node:crypto";
 import { copyFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -19,7 +20,7 @@ const RAMPEN = { violet: "petrol", blauw: "petrol", oranje: "honing", geel: "hon
 /** Hash of everything the built file depends on; tests/huisstijl/test_gebouwd.py computes the same. */
 function hashOfSources() {
   const hash = createHash("sha256");
-  const files = [...readdirSync("bron").filter((name) => name.endsWith(".css")).map((name) => `bron/${name}`), "bouw.mjs", "package-lock.json"];
+  const files = [...readdirSync("bron").filter((name) => name.endsWith(".css")).map((name) => `bron/${name}`), "bron/klassen.txt", "bouw.mjs", "package-lock.json"];
   for (const file of files.sort()) hash.update(`${file}\n`).update(readFileSync(file));
   return hash.digest("hex");
 }
@@ -55,6 +56,12 @@ function prune(css) {
   return css.replace(property, (declaration, name) => (needed.has(name) ? declaration : ""));
 }
 
+/** The classes of the library that no template of ours has. */
+function unusedClasses(css) {
+  const used = new Set(readFileSync("bron/klassen.txt", "utf8").split("\n"));
+  return [...new Set([...css.matchAll(/\.(utrecht-[\w-]+)/g)].map((match) => match[1]))].filter((name) => !used.has(name));
+}
+
 /** Later declarations of a property in the theme win, so the earlier ones can go; lightningcss then merges the rest. */
 function theme() {
   const values = new Map();
@@ -65,9 +72,10 @@ function theme() {
   return `.portaal-thema{${[...values].map(([name, value]) => `${name}:${value}`).join(";")}}`;
 }
 
-const parts = bundle({ filename: "bron/portaal.css", targets: TARGETS, minify: false }).code.toString();
-const imports = theme() + parts.replace(/\/\*[\s\S]*?\*\//g, "");
-const { code } = transform({ filename: "portaal.css", code: Buffer.from(prune(imports)), targets: TARGETS, minify: true });
+const bundled = bundle({ filename: "bron/portaal.css", targets: TARGETS, minify: false }).code;
+const unused = unusedClasses(bundled.toString());
+const parts = transform({ filename: "parts.css", code: bundled, targets: TARGETS, minify: true, unusedSymbols: unused }).code.toString();
+const { code } = transform({ filename: "portaal.css", code: Buffer.from(prune(theme() + parts)), targets: TARGETS, minify: true });
 const built = `/*! Jobcoachportaal, EUPL-1.2; parts: see LICENTIES.md. bronnen ${hashOfSources()} */\n${code}\n`;
 writeFileSync(`${UIT}portaal.css`, built);
 for (const [name, file] of Object.entries(FONTS)) copyFileSync(`${FONT}${file}.woff2`, `${UIT}lettertypen/atkinson-${name}.woff2`);

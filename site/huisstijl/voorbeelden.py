@@ -100,6 +100,10 @@ def voorbeelden() -> dict:
             },
             {"anker": "vraag-uren", "tekst": "Dit zijn te weinig uren: tel alle cursussen bij elkaar op."},
         ],
+        "mist": (
+            {"url": "#vraag-fout", "vraag": "Wanneer was het gesprek?", "tekst": "Vul een dag in."},
+            {"url": "#vraag-uren", "vraag": "Welke cursussen volgde je?", "tekst": "Nog niet ingevuld."},
+        ),
         "veldfouten": ["Deze datum ligt in de toekomst. Vul een dag in die al is geweest."],
         "kolommen": ["Cursus", "Opleider", "Uren"],
         "rijen": [

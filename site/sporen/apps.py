@@ -8,7 +8,9 @@ class SporenConfig(AppConfig):
     verbose_name = "Sporen"
 
     def ready(self) -> None:
+        from sporen import eigenkennis
         from sporen.opruimen import vergeet_oude_inzagen
         from taken.dagelijks import registreer
 
+        eigenkennis.registreer()
         registreer(vergeet_oude_inzagen)

@@ -73,6 +73,7 @@ def test_the_pages_for_a_visitor(client):
     assert loop_langs(client) == {
         "login/",
         "code/",
+        "sessie/",
         "signup/",
         "inactive/",
         "confirm-email/",
@@ -116,7 +117,14 @@ def test_a_wrong_change_of_password_is_refused_in_dutch(client):
     fout = {"oldpassword": "x", "password1": "123456789012", "password2": "anders"}
     pagina = client.post("/account/password/change/", fout)
     controleer(pagina, "/account/password/change/")
-    assert "Vul je huidige wachtwoord in." in pagina.content.decode()
+    assert "Dit is niet je huidige wachtwoord." in pagina.content.decode()
+
+
+@pytest.mark.parametrize("adres", ["/account/reauthenticate/", "/account/profiel/"])
+def test_there_is_a_way_back_without_saving(client, adres):
+    user = maak_kandidaat()
+    client.post("/account/login/", {"login": user.email, "password": WACHTWOORD})
+    assert 'href="/account/">Terug naar mijn gegevens</a>' in client.get(adres).content.decode()
 
 
 def test_changing_the_address_waits_for_the_link_in_the_mail(client, mailoutbox):

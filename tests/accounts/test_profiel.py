@@ -123,3 +123,10 @@ def test_my_data_shows_only_my_own(client):
 def test_the_profile_is_closed_for_visitors(client):
     for adres in ("/account/", "/account/profiel/", "/account/start/"):
         assert client.get(adres).url == f"/account/login/?next={adres}"
+
+
+def test_who_only_wants_to_learn_is_shown_the_way_until_the_profile_is_complete(client, user):
+    leren = 'href="/leren/">Ik wil alleen leren'
+    assert leren in client.get("/account/profiel/").content.decode()
+    client.post("/account/profiel/", met_werkgevers("Werkpad"))
+    assert leren not in client.get("/account/profiel/").content.decode()

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from accounts.models import Sessie
 from accounts.sessies import SessionStore
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def test_a_session_is_read_with_one_query(sleutel, django_assert_num_queries):
 
 
 def test_an_expired_session_holds_nothing_and_loses_its_key(sleutel):
-    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    Sessie.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
     sessie = SessionStore(sleutel)
     assert dict(sessie.items()) == {}
     assert sessie.session_key is None
@@ -39,5 +39,5 @@ def test_an_unknown_key_is_never_taken_over(db):
 
 
 def test_a_session_that_was_tampered_with_holds_nothing(sleutel):
-    Session.objects.update(session_data="geen:handtekening")
+    Sessie.objects.update(session_data="geen:handtekening")
     assert dict(SessionStore(sleutel).items()) == {}

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Team, Teamlid, User
 from accounts.rollen import BEHEERDER, COACH, MEDEWERKER, REDACTEUR, TEAMMANAGER, zet_rechten
+from formulieren.datums import schrijf_datum
 from sporen.models import Spoor
 from tests.accounts.factories import maak_user
 from tests.gelijktijdig import tegelijk
@@ -18,6 +19,7 @@ from tests.lms.factories import maak_bureau
 
 pytestmark = pytest.mark.django_db
 LIJST = "/admin/leren/teams/"
+JA = {"bevestigd": "ja"}  # the question before what cannot be undone, answered
 VANDAAG = timezone.localdate()
 
 
@@ -78,12 +80,29 @@ def test_a_coach_comes_into_a_team_and_leaves_it(bureau, team, kim):
     assert "Kim Smit zit in het team." in antwoord.text
     assert list(team.coaches()) == [kim]
     lid = Teamlid.objects.get()
-    antwoord = bureau.post(f"{LIJST}eindig/{team.pk}/", {"lid": lid.pk, "eind": VANDAAG.isoformat()}, follow=True)
-    assert f"De laatste dag van Kim Smit is {VANDAAG:%d-%m-%Y}." in antwoord.text
+    gegevens = {"lid": lid.pk, "eind": VANDAAG.isoformat()}
+    vraag = bureau.post(f"{LIJST}eindig/{team.pk}/", gegevens)
+    assert f"Wil je dat {schrijf_datum(VANDAAG)} de laatste dag is van Kim Smit in Noord?" in vraag.text
+    lid.refresh_from_db()
+    assert lid.eind is None
+    antwoord = bureau.post(f"{LIJST}eindig/{team.pk}/", gegevens | JA, follow=True)
+    assert f"De laatste dag van Kim Smit is {schrijf_datum(VANDAAG)}." in antwoord.text
     assert list(team.coaches()) == [kim]
     Teamlid.objects.update(begin=VANDAAG - timedelta(days=9), eind=VANDAAG - timedelta(days=1))
     assert list(team.coaches()) == []
     assert "Eerder in dit team" in bureau.get(f"{LIJST}inspect/{team.pk}/").text
+
+
+def test_who_is_in_the_team_already_is_not_offered(bureau, carla, team, kim):
+    maak_user(rol=COACH, first_name="Nog", last_name="Vrij")
+    assert _aangeboden(bureau, team) == ["Kim Smit", "Nog Vrij"]
+    team.voeg_toe(kim, carla, VANDAAG)
+    assert _aangeboden(bureau, team) == ["Nog Vrij"]
+
+
+def _aangeboden(bureau, team) -> list[str]:
+    form = bureau.get(f"{LIJST}inspect/{team.pk}/").context["form"]
+    return [str(coach) for coach in form.fields["coach"].queryset]
 
 
 def test_a_coach_is_in_one_team_at_a_time(bureau, carla, team, kim):
@@ -121,7 +140,7 @@ def test_who_is_no_coach_is_not_put_in(bureau, team):
 def test_an_end_that_cannot_be(bureau, carla, team, kim, dag, zin):
     lid = team.voeg_toe(kim, carla, VANDAAG)
     eind = (VANDAAG + timedelta(days=dag)).isoformat() if dag else "gisteren"
-    assert zin in bureau.post(f"{LIJST}eindig/{team.pk}/", {"lid": lid.pk, "eind": eind}, follow=True).text
+    assert zin in bureau.post(f"{LIJST}eindig/{team.pk}/", {"lid": lid.pk, "eind": eind} | JA, follow=True).text
     lid.refresh_from_db()
     assert lid.eind is None
 
@@ -166,7 +185,7 @@ def test_nobody_but_the_office_sees_or_does_any_of_this(carla, team, kim, rol):
     for adres in (LIJST, f"{LIJST}create/", f"{LIJST}edit/{team.pk}/", f"{LIJST}inspect/{team.pk}/"):
         assert client.get(adres).status_code in (302, 403)
     client.post(f"{LIJST}create/", {"naam": "Zuid"})
-    client.post(f"{LIJST}eindig/{team.pk}/", {"lid": lid.pk, "eind": VANDAAG.isoformat()})
+    client.post(f"{LIJST}eindig/{team.pk}/", {"lid": lid.pk, "eind": VANDAAG.isoformat()} | JA)
     lid.refresh_from_db()
     assert (Team.objects.count(), lid.eind) == (1, None)
     for doe in (

@@ -30,6 +30,7 @@ from tests.gelijktijdig import tegelijk
 from tests.lms.factories import maak_begeleider, maak_bureau, maak_medewerker
 
 pytestmark = pytest.mark.django_db
+JA = {"bevestigd": "ja"}  # the question before what cannot be undone, answered
 LIJST = "/admin/leren/toevertrouwingen/"
 NIEUW = f"{LIJST}create/"
 VANDAAG = timezone.localdate()
@@ -126,7 +127,7 @@ def test_somebody_who_is_not_there_is_not_found(bureau, sleutel):
 def test_who_is_entrusted_already_is_told_with_everything_kept(bureau, amir, kim):
     vertrouw_toe(bureau, amir, kim)
     antwoord = vertrouw_toe(bureau, amir, kim, reden="Nog eens")
-    zin = f"Amir Yilmaz is al toevertrouwd aan Kim Smit als coach, vanaf {VANDAAG:%d-%m-%Y} zonder laatste dag."
+    zin = f"Amir Yilmaz is al toevertrouwd aan Kim Smit als coach, vanaf {schrijf_datum(VANDAAG)} zonder laatste dag."
     assert zin in antwoord.text
     assert "Nog eens" in antwoord.text
     assert Toevertrouwing.objects.count() == 1
@@ -200,22 +201,36 @@ def test_ending_one_takes_the_view_away_after_that_day(bureau, carla, amir):
     kim = maak_begeleider(amir)
     rij = Toevertrouwing.objects.get()
     morgen = VANDAAG + timedelta(days=1)
-    antwoord = bureau.post(f"{LIJST}eindig/{rij.pk}/", {"eind": VANDAAG.isoformat()}, follow=True)
-    assert f"De laatste dag is {VANDAAG:%d-%m-%Y}." in antwoord.text
+    gegevens = {"eind": VANDAAG.isoformat()}
+    vraag = bureau.post(f"{LIJST}eindig/{rij.pk}/", gegevens)
+    assert f"Wil je dat {schrijf_datum(VANDAAG)} de laatste dag is" in vraag.text
+    rij.refresh_from_db()
+    assert rij.eind is None
+    antwoord = bureau.post(f"{LIJST}eindig/{rij.pk}/", gegevens | JA, follow=True)
+    assert f"De laatste dag is {schrijf_datum(VANDAAG)}." in antwoord.text
     assert f", laatste dag {schrijf_datum(VANDAAG)}" in antwoord.text  # in the trail
     assert "Toevertrouwing aan een begeleider beëindigd" in antwoord.text
     assert is_toevertrouwd(amir, kim)
     assert not Toevertrouwing.objects.op(morgen).exists()
 
 
+def test_the_last_day_is_not_filled_in_beforehand_and_is_asked_for(bureau, carla, amir):
+    maak_begeleider(amir)
+    rij = Toevertrouwing.objects.get()
+    assert bureau.get(f"{LIJST}inspect/{rij.pk}/").context["form"]["eind"].value() is None
+    assert "Vul de laatste dag in." in bureau.post(f"{LIJST}eindig/{rij.pk}/", {"eind": ""}).text
+
+
 def test_an_end_that_cannot_be_is_said_and_nothing_changes(bureau, carla, amir):
     maak_begeleider(amir)
     rij = Toevertrouwing.objects.get()
     te_vroeg = (rij.begin - timedelta(days=1)).isoformat()
-    assert "De laatste dag ligt voor de eerste." in bureau.post(f"{LIJST}eindig/{rij.pk}/", {"eind": te_vroeg}).text
+    assert (
+        "De laatste dag ligt voor de eerste." in bureau.post(f"{LIJST}eindig/{rij.pk}/", {"eind": te_vroeg} | JA).text
+    )
     rij.eindig(carla, VANDAAG)
     later = (VANDAAG + timedelta(days=9)).isoformat()
-    assert "eindigt al eerder. Maak een nieuwe." in bureau.post(f"{LIJST}eindig/{rij.pk}/", {"eind": later}).text
+    assert "eindigt al eerder. Maak een nieuwe." in bureau.post(f"{LIJST}eindig/{rij.pk}/", {"eind": later} | JA).text
     rij.refresh_from_db()
     assert rij.eind == VANDAAG
 

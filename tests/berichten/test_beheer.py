@@ -16,6 +16,7 @@ LIJST = "berichten_bericht_modeladmin_index"
 BEKIJK = "berichten_bericht_modeladmin_inspect"
 OPNIEUW = "berichten_bericht_modeladmin_opnieuw"
 ALLE_OPNIEUW = "/admin/berichten-opnieuw/"
+JA = {"bevestigd": "ja"}
 
 
 @pytest.fixture(autouse=True)
@@ -121,15 +122,15 @@ def test_wie_niet_mag_kijken_leert_niet_eens_welke_nummers_bestaan(client, rol, 
 
 def test_het_bureau_ziet_op_de_eerste_pagina_dat_er_mail_is_mislukt(client):
     client.force_login(maak_user(rol=COORDINATOR))
-    assert "niet verstuurd" not in client.get("/admin/").content.decode()
+    assert "Mails die niet zijn verstuurd" not in client.get("/admin/").content.decode()
     maak_bericht(status=Status.MISLUKT)
-    assert "1 mail is niet verstuurd." in client.get("/admin/").content.decode()
+    assert "Mails die niet zijn verstuurd" in client.get("/admin/").content.decode()
     maak_bericht(status=Status.MISLUKT)
     tekst = client.get("/admin/").content.decode()
-    assert "2 mails zijn niet verstuurd." in tekst
-    assert f'href="{reverse(LIJST)}?status=mislukt"' in tekst
+    assert "Mails die niet zijn verstuurd" in tekst
+    assert f'href="{reverse(LIJST)}?status=mislukt"><span class="wachtend__aantal">2</span>' in tekst
     client.force_login(maak_user(rol=REDACTEUR))
-    assert "niet verstuurd" not in client.get("/admin/").content.decode()
+    assert "Mails die niet zijn verstuurd" not in client.get("/admin/").content.decode()
 
 
 def test_alle_mislukte_mail_gaat_in_een_keer_opnieuw(client, django_capture_on_commit_callbacks):
@@ -139,11 +140,11 @@ def test_alle_mislukte_mail_gaat_in_een_keer_opnieuw(client, django_capture_on_c
     client.force_login(maak_user(rol=COORDINATOR))
     assert "Verstuur alle mislukte opnieuw" in client.get(reverse(LIJST)).content.decode()
     with django_capture_on_commit_callbacks(execute=True):
-        tekst = client.post(ALLE_OPNIEUW, follow=True).content.decode()
+        tekst = client.post(ALLE_OPNIEUW, JA, follow=True).content.decode()
     assert "2 mails worden opnieuw verstuurd." in tekst
     assert "Verstuur alle mislukte opnieuw" not in tekst
     assert len(mail.outbox) == 2
-    assert "Er zijn geen mislukte mails meer." in client.post(ALLE_OPNIEUW, follow=True).content.decode()
+    assert "Er zijn geen mislukte mails meer." in client.post(ALLE_OPNIEUW, JA, follow=True).content.decode()
 
 
 def test_alle_mislukte_opnieuw_kan_niet_met_een_link_en_niet_door_een_ander(client):
@@ -151,7 +152,7 @@ def test_alle_mislukte_opnieuw_kan_niet_met_een_link_en_niet_door_een_ander(clie
     client.force_login(maak_user(rol=COORDINATOR))
     assert client.get(ALLE_OPNIEUW).status_code == 405
     client.force_login(maak_user(rol=REDACTEUR))
-    client.post(ALLE_OPNIEUW)
+    client.post(ALLE_OPNIEUW, JA)
     bericht.refresh_from_db()
     assert bericht.status == Status.MISLUKT
 
@@ -172,5 +173,12 @@ def test_een_domein_houdt_mail_weg_bij_wie_partij_is(client):
     assert "1 mail is niet verstuurd." in tekst
     assert client.get(reverse(BEKIJK, args=[geheim.pk])).status_code == 404
     assert client.post(reverse(OPNIEUW, args=[geheim.pk])).status_code == 404
-    client.post(ALLE_OPNIEUW)
+    client.post(ALLE_OPNIEUW, JA)
     assert list(Bericht.objects.filter(status=Status.MISLUKT)) == [geheim]
+
+
+def test_sending_all_again_is_asked_first(client):
+    maak_bericht(status=Status.MISLUKT)
+    client.force_login(maak_user(rol=COORDINATOR))
+    assert "Wil je 1 mail opnieuw versturen?" in client.post(ALLE_OPNIEUW).text
+    assert Bericht.objects.get().status == Status.MISLUKT

@@ -23,10 +23,16 @@ from portfolio.models import Indiening, Portfolio
 from tests.accounts.factories import WACHTWOORD, maak_kandidaat
 from tests.momentopname import Momentopname, onthoud, zet_terug
 
+from . import leervoorbeelden
+from .keuren import Keurder
+
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict, live_server) -> dict:
     return browser_context_args | {"base_url": live_server.url}
+
+
+WAGTAILS_CONTROLE = "axe.run"  # beside a page editor Wagtail tells the console what it found in the preview
 
 
 @dataclass
@@ -43,7 +49,7 @@ class Klachten:
         return context
 
     def _console(self, bericht) -> None:
-        if bericht.type == "error":
+        if bericht.type == "error" and WAGTAILS_CONTROLE not in bericht.text:
             self.gehoord.append(f"{bericht.text} ({bericht.location.get('url', '')})")
 
     def onverwacht(self) -> list[str]:
@@ -57,6 +63,15 @@ def klachten(context: BrowserContext) -> Iterator[Klachten]:
     klachten.luister(context)
     yield klachten
     assert klachten.onverwacht() == []
+
+
+@pytest.fixture
+def keur(page: BrowserPage, axe, request: pytest.FixtureRequest) -> Iterator[Keurder]:
+    """Looks at pages; at the end of the test, those must be what its marker `keurt` names."""
+    keurder = Keurder(page, axe)
+    yield keurder
+    merk = request.node.get_closest_marker("keurt")
+    assert keurder.gezien == set(merk.args if merk else ()), request.node.name
 
 
 @pytest.fixture(scope="session")
@@ -95,6 +110,25 @@ def leeraanbod(portaal: str, _leeropname: Momentopname) -> str:
     call_command("laad_begrippen", stdout=StringIO())
     _leeropname.update(onthoud())
     return portaal
+
+
+@pytest.fixture(scope="session")
+def _demo_opname() -> Momentopname:
+    """The same with the demo of learning."""
+    return {}
+
+
+@pytest.fixture
+def leerdemo(portaal: str, _demo_opname: Momentopname, request: pytest.FixtureRequest, settings) -> None:
+    """The demo of learning, and what it lacks."""
+    settings.DEMO = True
+    if _demo_opname:
+        zet_terug(_demo_opname)
+        return
+    request.getfixturevalue("leeraanbod")
+    call_command("laad_leerdemo", stdout=StringIO())
+    leervoorbeelden.vul_aan()
+    _demo_opname.update(onthoud())
 
 
 @pytest.fixture

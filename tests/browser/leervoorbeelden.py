@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -38,6 +39,11 @@ def vul_aan() -> None:
     pad.voeg_toe(yasmin, begin, "Zelf met klanten bellen", timezone.localdate() + timedelta(days=60))
     pad.leg_gesprek_vast(coach, begin + 1, "We oefenen elke week.")
     pad.voeg_toe(coach, begin + 1, "De heftruck rijden", leerlijn_id=Leerlijn.objects.get(slug=GROEN).pk)
+    groen = Leerlijn.objects.get(slug=GROEN)
+    Inschrijving.objects.schrijf_in(wie("silvan"), groen, coach)
+    with transaction.atomic():  # so there is a newer version than they follow
+        del groen.stappen[-1]
+        groen.save_revision().publish()
     Toevertrouwing.objects.vertrouw_toe(maak_zonder_adres(), coach, bureau, timezone.localdate(), als=COACH)
 
 
@@ -141,6 +147,12 @@ def medewerker_leeg() -> list[str]:
     return [f"/leren/mijn/{deel}" for deel in delen]
 
 
+def net_begonnen() -> list[str]:
+    """Of somebody with a questionnaire to begin, and a newer version of what they follow to choose."""
+    groen = volgt("silvan", GROEN)
+    return [mijn(groen), mijn(groen, wat="nieuwe-versie/"), mijn(groen, "S1"), mijn(groen, "S1", "invullen/")]
+
+
 def coach() -> list[str]:
     yasmin, zonder_adres = wie("medewerker"), User.objects.filter(email=None).latest("pk")
     begin, schoonmaak = f"/leren/begeleiden/{yasmin.pk}/", volgt("medewerker", SCHOONMAAK)
@@ -157,6 +169,7 @@ def coach() -> list[str]:
         bij(volgt("rachid", SCHOONMAAK), "S6"),
         f"{begin}leerpad/",
         f"{begin}leerpad/gesprek/",
+        f"{begin}leerpad/doel/{Leerpad.objects.van(yasmin).doelen.first().pk}/",
         f"{begin}dossier/",
         f"{begin}uitslagen/",
         f"{begin}uitslagen/verloop/{leefgebieden().pk}/",
@@ -178,4 +191,4 @@ def docent() -> list[str]:
 
 
 def teammanager() -> list[str]:
-    return ["/leren/begeleiden/team/", "/leren/begeleiden/cijfers/"]
+    return ["/leren/begeleiden/team/", "/leren/begeleiden/team/cijfers/"]

@@ -32,21 +32,17 @@ def artikel(portaal) -> Artikel:
     return pagina
 
 
-@pytest.mark.parametrize("breedte", keuren.BREEDTEN, ids=["breed", "smal"])
-def test_every_page_with_words_is_good_for_everybody(artikel, page, axe, breedte):
-    for adres in (
-        "/begrippen/",
-        "/begrippen/?q=kandidaat",
-        "/begrippen/?q=kandidaad",
-        "/begrippen/kandidaat/",
-        "/begrippen/wwb/",
-        "/over-leren/",
-    ):
-        page.goto(adres)
-        keuren.keur(page, axe, breedte)
+@pytest.mark.keurt(
+    "begrippen/",
+    "begrippen/<slug:slug>/",
+    "content.Artikel",
+)
+def test_every_page_with_words_is_good_for_everybody(artikel, keur, page):
+    keur("/begrippen/", "/begrippen/?q=kandidaat", "/begrippen/?q=kandidaad")
+    keur("/begrippen/kandidaat/", "/begrippen/wwb/", "/over-leren/")
     page.get_by_role("button", name="Uitleg van leerlijn").click()
     expect(page.get_by_text("Een vaste route van opleidingen")).to_be_visible()
-    keuren.keur(page, axe, breedte)
+    keur()
 
 
 def test_by_keyboard(artikel, page):

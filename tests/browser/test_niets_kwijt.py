@@ -1,9 +1,9 @@
 """Nothing that a person entered is lost: not by an ended session, a second tab, a closed page or a refused file."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
+from accounts.models import Sessie
 from formulieren.models import Antwoord
 from portfolio.inhoud.demo import bestanden
 
@@ -43,7 +43,7 @@ def test_what_is_typed_is_saved_by_itself(page):
 def test_logging_in_again_in_place_when_the_session_ends_while_typing(page, klachten):
     klachten.verwacht.append("401")
     inloggen(page, adres=PROFIEL)
-    Session.objects.all().delete()
+    Sessie.objects.all().delete()
     page.locator(EERSTE).fill("Getypt toen de sessie al voorbij was.")
     venster = page.locator("#inlogvenster")
     expect(venster).to_be_visible()
@@ -60,7 +60,7 @@ def test_logging_in_again_in_place_when_the_session_ends_while_typing(page, klac
 def test_logging_in_later_keeps_the_window_away_and_loses_nothing(page, klachten):
     klachten.verwacht.append("401")
     inloggen(page, adres=PROFIEL)
-    Session.objects.all().delete()
+    Sessie.objects.all().delete()
     page.locator(EERSTE).fill("Eerst dit.")
     page.get_by_role("button", name="Later inloggen").click()
     with page.expect_response(lambda antwoord: antwoord.status == 401):
@@ -77,7 +77,7 @@ def test_without_script_what_was_sent_is_there_after_logging_in(new_context, kla
     page = klachten.luister(new_context(java_script_enabled=False)).new_page()
     inloggen(page, adres=PROFIEL)
     page.locator(EERSTE).fill("Verstuurd zonder sessie.")
-    Session.objects.all().delete()
+    Sessie.objects.all().delete()
     page.get_by_role("button", name="Opslaan", exact=True).click()
     expect(page.get_by_text("Wat je net verstuurde is bewaard")).to_be_visible()
     vul_inlog_in(page)
@@ -91,7 +91,7 @@ def test_without_script_a_file_that_was_sent_is_there_after_logging_in(new_conte
     inloggen(page, adres=CV)
     cv = {"name": "cv.docx", "mimeType": "", "buffer": bestanden.maak("cv-sanne-de-vries.docx")}
     bij_naam(page, f"{veld('B2.1.1')}-nieuw").set_input_files(cv)
-    Session.objects.all().delete()
+    Sessie.objects.all().delete()
     page.get_by_role("button", name="Opslaan", exact=True).click()
     vul_inlog_in(page)
     expect(page.locator(".bestand__naam")).to_have_text("cv.docx")

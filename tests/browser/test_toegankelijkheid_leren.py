@@ -1,114 +1,189 @@
 """The pages of learning, per role and in every state, wide and narrow; and that they work without JavaScript."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from lms.inhoud.demo.mensen import WACHTWOORD
 from lms.inhoud.demo.volgen import SCHOONMAAK
 from lms.models import Inlevering, Inschrijving, Leerlijn
 from tests.lms.volgfabriek import bij, foto, mijn
-from tests.momentopname import Momentopname, onthoud, zet_terug
 
 from . import leervoorbeelden as voorbeelden
 from .conftest import druk, inloggen
-from .keuren import BREEDTEN, keur
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-_opname: Momentopname = {}
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("leerdemo")]
 
 
-@pytest.fixture(autouse=True)
-def leerdemo(leeraanbod, settings) -> None:
-    """The demo of learning, and what it lacks."""
-    settings.DEMO = True
-    if _opname:
-        zet_terug(_opname)
-        return
-    call_command("laad_leerdemo", stdout=StringIO())
-    voorbeelden.vul_aan()
-    _opname.update(onthoud())
+def log_in(page, naam: str) -> None:
+    """As somebody of the demo."""
+    inloggen(page, f"{naam}@voorbeeld.nl", wachtwoord=WACHTWOORD)
 
 
-@pytest.fixture
-def bekijk(page, axe):
-    """`bekijk("coach", addresses)` looks at each page as this person of the demo, wide and narrow; "" is a visitor."""
-
-    def doe(naam: str, adressen: list[str]) -> None:
-        if naam:
-            inloggen(page, f"{naam}@voorbeeld.nl", wachtwoord=WACHTWOORD)
-        for adres in adressen:
-            for breedte in BREEDTEN:
-                page.set_viewport_size({"width": breedte, "height": 900})
-                assert page.goto(adres).status == 200, adres
-                keur(page, axe, breedte)
-
-    return doe
-
-
-def test_what_anybody_sees(bekijk):
-    bekijk("", voorbeelden.bezoeker())
+@pytest.mark.keurt(
+    "account/code/",
+    "begrippen/",
+    "begrippen/<slug:slug>/",
+    "leren/",
+    "leren/api/",
+    "lms.Instrument",
+    "lms.Leerlijn",
+    "lms.Opleiding",
+    "lms.Werkprofiel",
+    "wegwijzer/",
+)
+def test_what_anybody_sees(keur):
+    keur(*voorbeelden.bezoeker())
 
 
-def test_in_easy_dutch(bekijk):
-    bekijk("", voorbeelden.makkelijk())
+@pytest.mark.keurt(
+    "leren/",
+    "lms.Instrument",
+    "lms.Leerlijn",
+    "lms.Opleiding",
+    "lms.Werkprofiel",
+)
+def test_in_easy_dutch(keur):
+    keur(*voorbeelden.makkelijk())
 
 
-def test_who_follows_a_leerlijn(bekijk):
-    bekijk("medewerker", voorbeelden.medewerker_leerlijnen())
+@pytest.mark.keurt(
+    "leren/mijn/",
+    "leren/mijn/leerlijn/<uuid:kenmerk>/",
+    "leren/mijn/leerlijn/<uuid:kenmerk>/stap/<str:stap>/",
+    "leren/mijn/leerlijn/<uuid:kenmerk>/stoppen/",
+    "lms.Leerlijn",
+)
+def test_who_follows_a_leerlijn(keur, page):
+    log_in(page, "medewerker")
+    keur(*voorbeelden.medewerker_leerlijnen())
 
 
-def test_the_rest_of_who_learns(bekijk):
-    bekijk("medewerker", voorbeelden.medewerker_overig())
+@pytest.mark.keurt(
+    "leren/mijn/agenda/",
+    "leren/mijn/dossier/",
+    "leren/mijn/dossier/eerder/",
+    "leren/mijn/inzage/",
+    "leren/mijn/leerpad/",
+    "leren/mijn/leerpad/doel/",
+    "leren/mijn/leerpad/doel/<int:doel>/",
+    "leren/mijn/leerpad/gesprek/",
+    "leren/mijn/uitvoeringen/",
+    "leren/mijn/uitvoeringen/<uuid:kenmerk>/",
+    "leren/mijn/vragenlijsten/",
+    "leren/mijn/vragenlijsten/<uuid:kenmerk>/",
+    "leren/mijn/vragenlijsten/<uuid:kenmerk>/inleveren/",
+    "leren/mijn/vragenlijsten/<uuid:kenmerk>/stap/<slug:step>/",
+    "leren/mijn/vragenlijsten/begin/<int:instrument>/",
+    "leren/mijn/vragenlijsten/verloop/<int:instrument>/",
+    "mijn-certificaat/",
+)
+def test_the_rest_of_who_learns(keur, page):
+    log_in(page, "medewerker")
+    keur(*voorbeelden.medewerker_overig())
 
 
-def test_who_did_nothing_yet(bekijk):
-    bekijk("wim", voorbeelden.medewerker_leeg())
+@pytest.mark.keurt(
+    "leren/mijn/",
+    "leren/mijn/dossier/",
+    "leren/mijn/inzage/",
+    "leren/mijn/leerpad/",
+    "leren/mijn/uitvoeringen/",
+    "leren/mijn/vragenlijsten/",
+)
+def test_who_did_nothing_yet(keur, page):
+    log_in(page, "wim")
+    keur(*voorbeelden.medewerker_leeg())
 
 
-def test_a_coach(bekijk):
-    bekijk("coach", voorbeelden.coach())
+@pytest.mark.keurt(
+    "leren/begeleiden/",
+    "leren/begeleiden/<int:persoon>/",
+    "leren/begeleiden/<int:persoon>/dossier/",
+    "leren/begeleiden/<int:persoon>/inlogcode/",
+    "leren/begeleiden/<int:persoon>/leerlijn/<uuid:kenmerk>/",
+    "leren/begeleiden/<int:persoon>/leerlijn/<uuid:kenmerk>/stap/<str:stap>/",
+    "leren/begeleiden/<int:persoon>/leerpad/",
+    "leren/begeleiden/<int:persoon>/leerpad/doel/<int:doel>/",
+    "leren/begeleiden/<int:persoon>/leerpad/gesprek/",
+    "leren/begeleiden/<int:persoon>/uitslagen/",
+    "leren/begeleiden/<int:persoon>/uitslagen/verloop/<int:instrument>/",
+    "leren/begeleiden/uitslag/<uuid:kenmerk>/",
+    "leren/begeleiden/uitvoeringen/<uuid:kenmerk>/",
+)
+def test_a_coach(keur, page):
+    log_in(page, "coach")
+    keur(*voorbeelden.coach())
 
 
-def test_a_werkbegeleider(bekijk):
-    bekijk("werkbegeleider", voorbeelden.werkbegeleider())
+@pytest.mark.keurt(
+    "leren/begeleiden/",
+    "leren/begeleiden/<int:persoon>/",
+    "leren/begeleiden/<int:persoon>/leerlijn/<uuid:kenmerk>/stap/<str:stap>/",
+)
+def test_a_werkbegeleider(keur, page):
+    log_in(page, "werkbegeleider")
+    keur(*voorbeelden.werkbegeleider())
 
 
-def test_a_docent(bekijk):
-    bekijk("docent", voorbeelden.docent())
+@pytest.mark.keurt(
+    "leren/begeleiden/lessen/",
+    "leren/begeleiden/lessen/<uuid:kenmerk>/",
+)
+def test_a_docent(keur, page):
+    log_in(page, "docent")
+    keur(*voorbeelden.docent())
 
 
-def test_a_teammanager(bekijk):
-    bekijk("teammanager", voorbeelden.teammanager())
+@pytest.mark.keurt(
+    "leren/begeleiden/team/cijfers/",
+    "leren/begeleiden/team/",
+)
+def test_a_teammanager(keur, page):
+    log_in(page, "teammanager")
+    keur(*voorbeelden.teammanager())
 
 
-def test_what_was_sent_wrong(page, axe):
+@pytest.mark.keurt(
+    "leren/mijn/leerlijn/<uuid:kenmerk>/",
+    "leren/mijn/leerlijn/<uuid:kenmerk>/nieuwe-versie/",
+    "leren/mijn/leerlijn/<uuid:kenmerk>/stap/<str:stap>/",
+    "leren/mijn/leerlijn/<uuid:kenmerk>/stap/<str:stap>/invullen/",
+)
+def test_who_just_began(keur, page):
+    """And whose leerlijn has a newer version meanwhile."""
+    log_in(page, "silvan")
+    keur(*voorbeelden.net_begonnen())
+
+
+@pytest.mark.keurt(
+    "account/code/",
+    "leren/begeleiden/<int:persoon>/leerlijn/<uuid:kenmerk>/stap/<str:stap>/",
+    "leren/begeleiden/<int:persoon>/leerpad/doel/",
+    "leren/mijn/dossier/eerder/",
+)
+def test_what_was_sent_wrong(keur, page):
     """A judgement, a goal and an earlier diploma with nothing filled in, and a code that does not exist."""
-    inloggen(page, "coach@voorbeeld.nl", wachtwoord=WACHTWOORD)
+    log_in(page, "coach")
     for adres, knop in (
         (bij(voorbeelden.volgt("rachid", SCHOONMAAK), "S6"), "Bewaar je oordeel"),
         (f"/leren/begeleiden/{voorbeelden.wie('medewerker').pk}/leerpad/doel/", "Opslaan"),
         ("/leren/mijn/dossier/eerder/", "Voeg toe"),
     ):
-        _stuur_leeg(page, axe, adres, knop)
+        _stuur_leeg(keur, page, adres, knop)
     page.context.clear_cookies()
-    _stuur_leeg(page, axe, "/account/code/", "Inloggen")
+    _stuur_leeg(keur, page, "/account/code/", "Inloggen")
 
 
-def _stuur_leeg(page, axe, adres: str, knop: str) -> None:
+def _stuur_leeg(keur, page, adres: str, knop: str) -> None:
     page.goto(adres)
     druk(page, page.get_by_role("button", name=knop, exact=True))
     assert page.title().startswith("Fout"), adres
-    for breedte in BREEDTEN:
-        keur(page, axe, breedte)
+    keur()
 
 
 def test_without_javascript_somebody_enrols_and_hands_in_a_step(new_context, klachten):
     page = klachten.luister(new_context(java_script_enabled=False)).new_page()
-    inloggen(page, "wim@voorbeeld.nl", wachtwoord=WACHTWOORD)
+    log_in(page, "wim")
     page.goto("/leren/?q=schoonmaken")
     leerlijn = Leerlijn.objects.get(slug=SCHOONMAAK)
     page.goto(leerlijn.get_url())

@@ -8,36 +8,13 @@ from formulieren.models import Antwoord
 from .conftest import inloggen
 from .invullen import bij_naam
 from .plekken import ERVARING, veld
+from .toetsen import tab_tot
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.usefixtures("portfolio"),
 ]
-
-ZICHTBAAR = """() => {
-    const invoer = document.activeElement;
-    const vak = invoer.getBoundingClientRect();
-    const omrand = [invoer, invoer.closest("label")].filter(Boolean).map((deel) => getComputedStyle(deel)).some(
-        (stijl) => stijl.boxShadow !== "none" || (stijl.outlineStyle !== "none" && parseFloat(stijl.outlineWidth) >= 2)
-    );
-    return omrand && vak.width > 0 && vak.bottom > 0 && vak.top < innerHeight;
-}"""
-
-
-def naam_van_focus(page) -> str:
-    """The name of an input, else the words of what has the focus."""
-    return page.evaluate("document.activeElement.name || document.activeElement.innerText.trim()")
-
-
-def tab_tot(page, voorwaarde, toets: str = "Tab", hoogstens: int = 80) -> None:
-    """Press a key until the focus is where it should be; everything on the way shows that it has the focus."""
-    for _ in range(hoogstens):
-        page.keyboard.press(toets)
-        page.wait_for_function(ZICHTBAAR)  # after scrolling
-        if voorwaarde(naam_van_focus(page)):
-            return
-    raise AssertionError("de focus kwam er niet")
 
 
 def test_a_step_by_keyboard_alone(page):

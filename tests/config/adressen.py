@@ -8,6 +8,7 @@ OPEN = {
     "gezond/",
     "robots.txt",
     "wegwijzer/",  # what certification takes
+    "zoeken/",  # everything that is open to everybody
     "register/",  # the public register of certificates
     "register/api/",
     "register/api/zoek",
@@ -19,6 +20,7 @@ OPEN = {
     "componenten/",  # the house style, shown where there are demo data
     "account/login/",
     "account/code/",  # logging in with a code from the coach
+    "account/sessie/",  # how long the own session still lasts: nothing, for a visitor
     "account/logout/",
     "account/signup/",
     "account/inactive/",
@@ -46,6 +48,7 @@ DICHT_UIT_ZICHZELF = {
     "media/images/<path:path>",
     "reglementen/<slug:code>/",
     "begrippen/<slug:slug>/",
+    "nieuws/feed/",
     "register/badge/<slug:doel>/<int:nummer>",  # which badges were withdrawn or suspended: bits without names
     # Only who knows a key that cannot be guessed.
     "register/<slug:sleutel>/",

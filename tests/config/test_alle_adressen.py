@@ -170,12 +170,13 @@ def vraag(client, methode: str, pad: str) -> tuple[int, str, str]:
 
 
 def gelijk_gemaakt(antwoord: tuple[int, str, str]) -> tuple:
-    """An answer without its ids and tokens, so that two can be compared."""
+    """An answer without its ids and tokens, and without the time that the session still lasts, to compare two."""
     tekst = "\n".join(str(deel) for deel in antwoord)
     for echt, verzonnen in ((NUMMER, GEEN_NUMMER), (SLEUTEL, GEEN_SLEUTEL)):
         tekst = tekst.replace(str(echt), "ID").replace(str(verzonnen), "ID")
     tekst = re.sub(r"\b[A-Za-z0-9]{64}\b", "TOKEN", tekst)
     tekst = re.sub(r'name="(bron|briefje)" value="[^"]*"', "TOKEN", tekst)
+    tekst = re.sub(r'data-over="\d+"', "TIJD", tekst)
     return tuple(re.sub(r"\b[0-9a-f]{12}\b", "RIJ", tekst).split("\n"))
 
 

@@ -38,6 +38,14 @@ def test_admin_allows_inline_style_but_no_inline_script(client):
     assert policy(client.get("/admin/")) == ADMIN
 
 
+@pytest.mark.django_db
+def test_a_preview_shows_in_a_frame_of_our_own_only(client, home):
+    client.force_login(maak_user(rol=BEHEERDER))
+    answer = client.get(f"/admin/pages/{home.pk}/view_draft/")
+    assert answer.status_code == 200
+    assert policy(answer) == PUBLIC - {"frame-ancestors 'none'"} | {"frame-ancestors 'self'"}
+
+
 @pytest.fixture
 def complaints(page) -> list[str]:
     """What the browser refused to do, or tripped over."""

@@ -20,6 +20,8 @@ def test_each_has_a_title_a_code_and_a_way_on_and_asks_nothing(code, django_asse
     assert f"Foutcode {code[:3]}" in pagina
     assert 'href="/"' in pagina
     assert pagina.count("<h1>") == 1
+    assert '<form class="zoekveld" method="get" action="/zoeken/"' in pagina
+    assert 'href="/contact/">Vraag het ons</a>' in pagina
 
 
 def test_what_only_a_button_opens_says_so(client):

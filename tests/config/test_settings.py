@@ -115,3 +115,8 @@ def test_mail_url_with_a_password():
 def test_other_engine_than_postgresql_is_refused():
     with pytest.raises(ImproperlyConfigured, match="alleen op PostgreSQL"):
         database("mysql://root@/portaal")
+
+
+def test_files_of_the_house_style_are_hashed_and_compressed():
+    said = production(COMPLETE, "s.STORAGES['staticfiles']['BACKEND']").stdout.strip()
+    assert said == "whitenoise.storage.CompressedManifestStaticFilesStorage"

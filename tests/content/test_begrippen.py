@@ -191,7 +191,9 @@ def test_a_word_that_history_overtook_says_what_came_after(client):
     for tekst in ("Verouderd", "Sinds 2015 vervangen.", 'href="/begrippen/participatiewet/#re-integratie"'):
         assert tekst in antwoord.text
     assert "Verouderd" not in client.get("/begrippen/participatiewet/").text
-    assert "verouderd" in client.get("/begrippen/").text
+    for lijst in ("/begrippen/", "/begrippen/?q=wwb"):
+        assert "Verouderd" in client.get(lijst).text
+    assert "Verouderd" not in client.get("/begrippen/?q=participatiewet").text
 
     opvolger.live = False
     opvolger.save()

@@ -62,3 +62,13 @@ def test_een_besloten_pagina_wordt_niet_uit_het_geheugen_gegeven(artikel):
     assert bezoeker.get("/privacy/").status_code == 200
     artikel.view_restrictions.create(restriction_type="login")
     assert bezoeker.get("/privacy/").status_code == 302
+
+
+def test_large_letters_are_remembered_apart(artikel, django_assert_num_queries):
+    gewoon, groot = Client(), Client()
+    groot.get("/privacy/?letters=groot")
+    assert "letters-normaal" in gewoon.get("/privacy/").content.decode()
+    assert "letters-groot" in groot.get("/privacy/").content.decode()
+    assert "letters-normaal" in gewoon.get("/privacy/").content.decode()
+    with django_assert_num_queries(1):
+        assert "letters-groot" in groot.get("/privacy/").content.decode()

@@ -3,9 +3,7 @@
 import pytest
 from wagtail.models import Page, Site
 
-from accounts.rollen import ASSESSOR, COORDINATOR, KANDIDAAT, REDACTEUR
 from content.models import Artikel, HomePage
-from tests.accounts.factories import maak_user
 
 pytestmark = pytest.mark.django_db
 
@@ -42,32 +40,6 @@ def test_the_home_page_shows_its_blocks_to_everybody(client, home, django_assert
     for tekst in ("Word Register Jobcoach", "Begin", "Eerst", "Keurmerk", "Meer"):
         assert tekst in antwoord.text
     assert antwoord.text.count("<h1") == 1
-
-
-KNOP = '<a class="utrecht-button utrecht-button--primary-action" href="{}">{}</a>'
-
-
-def test_a_visitor_sees_the_first_button_as_the_editor_wrote_it(client, home):
-    assert KNOP.format("/mijn-portfolio/", "Begin") in client.get("/").text
-
-
-@pytest.mark.parametrize("rol", [KANDIDAAT, (KANDIDAAT, ASSESSOR)])
-def test_a_kandidaat_goes_on_with_the_portfolio(client, home, rol):
-    client.force_login(maak_user(rol=rol))
-    assert KNOP.format("/mijn-portfolio/", "Naar je portfolio") in client.get("/").text
-
-
-@pytest.mark.parametrize("rol", [ASSESSOR, COORDINATOR, REDACTEUR])
-def test_who_has_no_portfolio_is_led_to_their_work(client, home, rol):
-    client.force_login(maak_user(rol=rol))
-    assert KNOP.format("/account/start/", "Naar je werk") in client.get("/").text
-
-
-def test_a_button_to_somewhere_else_is_the_same_for_everybody(client, home):
-    home.inhoud[0].value["knop"] = {"tekst": "Lees eerst", "adres": "/toetsingskader/"}
-    home.save()
-    client.force_login(maak_user(rol=REDACTEUR))
-    assert KNOP.format("/toetsingskader/", "Lees eerst") in client.get("/").text
 
 
 def test_an_article_shows_its_text(client, home):

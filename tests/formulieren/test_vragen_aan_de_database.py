@@ -24,7 +24,7 @@ def tel(doe) -> int:
     """Queries of one request, without the reading of session, user and the domain's own form of the test."""
     with CaptureQueriesContext(connection) as gevangen:
         assert doe().status_code < 400
-    eigen = ("django_session", "accounts_user", "SAVEPOINT", "formulieren_formulierversie")
+    eigen = ("accounts_sessie", "accounts_user", "SAVEPOINT", "formulieren_formulierversie")
     return sum(not any(woord in q["sql"] for woord in eigen) for q in gevangen.captured_queries)
 
 

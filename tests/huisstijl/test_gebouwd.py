@@ -14,7 +14,7 @@ def hash_of_sources() -> str:
     """The same as hashOfSources() in bouw.mjs."""
     namen = [f"bron/{pad.name}" for pad in (MAP / "bron").glob("*.css")]
     digest = hashlib.sha256()
-    for naam in sorted([*namen, "bouw.mjs", "package-lock.json"]):
+    for naam in sorted([*namen, "bron/klassen.txt", "bouw.mjs", "package-lock.json"]):
         digest.update(f"{naam}\n".encode())
         digest.update((MAP / naam).read_bytes())
     return digest.hexdigest()
@@ -36,6 +36,17 @@ def test_css_fetches_only_files_of_its_own_folder():
     ]
     for adres in adressen:
         assert (GEBOUWD.parent / adres).is_file()
+
+
+def test_the_classes_kept_of_the_library_are_those_our_templates_have():
+    """Filled in by a template, and so not found as a whole word: the kinds of alert, and an action."""
+    gekozen = {f"utrecht-alert--{soort}" for soort in ("error", "info", "ok", "warning")}
+    sjablonen = (MAP.parents[1] / "templates").rglob("*.html")
+    bronnen = [*sjablonen, *(MAP / "bron").glob("*.css"), *(MAP / "templatetags").glob("*.py")]
+    tekst = "\n".join(re.sub(r"--utrecht[\w-]+", "", bron.read_text()) for bron in bronnen)
+    gevonden = set(re.findall(r"(?<![\w-])utrecht-[a-z0-9_-]+[a-z0-9](?![\w-])", tekst))
+    houden = set((MAP / "bron" / "klassen.txt").read_text().split())
+    assert houden == gevonden | gekozen
 
 
 def test_lock_names_no_registry():

@@ -51,9 +51,9 @@ def test_kandidaat_sees_own_portfolio_for_one_query(django_assert_num_queries, k
         menu(kandidaat)
 
 
-def test_staff_sees_beheer(kandidaat):
+def test_staff_sees_beheer_and_the_handbook(kandidaat):
     geef_rol(kandidaat, REDACTEUR)
-    assert list(menu(kandidaat))[-2:] == ["Beheer", "Mijn gegevens"]
+    assert list(menu(kandidaat))[-3:] == ["Beheer", "Handboek", "Mijn gegevens"]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_staff_sees_beheer(kandidaat):
         ((WERKBEGELEIDER, COACH), ["Mijn mensen", "Mijn leren"]),
         ((DOCENT,), ["Mijn lessen"]),
         ((TEAMMANAGER,), ["Mijn team"]),
-        ((ASSESSOR, KANDIDAAT, DOCENT), ["Beoordelen", "Mijn lessen", "Mijn portfolio", "Mijn leren"]),
+        ((DOCENT, KANDIDAAT), ["Mijn lessen", "Mijn portfolio", "Mijn leren"]),
     ],
 )
 def test_each_role_begins_with_its_own_work(db, rollen, eigen):
@@ -72,6 +72,12 @@ def test_each_role_begins_with_its_own_work(db, rollen, eigen):
     for rol in rollen:
         geef_rol(user, rol)
     assert list(menu(user)) == [*eigen, "Toetsingskader", "Leeraanbod", "Mijn gegevens"]
+
+
+def test_an_assessor_sees_the_handbook(kandidaat):
+    geef_rol(kandidaat, ASSESSOR)
+    eigen = ["Beoordelen", "Mijn portfolio", "Mijn leren"]
+    assert list(menu(kandidaat)) == [*eigen, "Toetsingskader", "Leeraanbod", "Handboek", "Mijn gegevens"]
 
 
 def test_of_addresses_below_each_other_the_nearest_is_marked(db):
@@ -98,6 +104,8 @@ def test_bare_frame_has_no_header_and_footer():
 
 
 def test_log_out_is_a_form(kandidaat):
-    html = render_to_string("base.html", {"user": kandidaat}, RequestFactory().get("/"))
+    request = RequestFactory().get("/")
+    request.user, request.session = kandidaat, {}
+    html = render_to_string("base.html", {"user": kandidaat}, request)
     assert 'method="post" action="/account/logout/"' in " ".join(html.split())
     assert "csrfmiddlewaretoken" in html

@@ -48,11 +48,6 @@ from .formulierdata import (
 pytestmark = [pytest.mark.django_db]
 
 
-@pytest.fixture
-def amir(db):
-    return maak_medewerker()
-
-
 def ingelogd(wie) -> Client:
     client = Client()
     client.force_login(wie, backend="accounts.backends.Inloggen")
@@ -442,6 +437,21 @@ def test_alleen_de_persoon_ziet_een_uitslag_tot_die_gedeeld_is(amir):
     assert ingelogd(coach).get(adres).status_code == 404
 
 
+def test_van_een_toets_in_een_leerlijn_staat_er_wat_de_coach_ziet(amir):
+    vul_in(amir, maak_vragenlijst())
+    zin = "Slaag je, dan ziet je coach dat in je leerdossier"
+    lijst = ingelogd(amir).get("/leren/mijn/vragenlijsten/").text
+    assert "Alleen jij ziet dit, tot je iets deelt." in lijst
+    assert zin not in lijst
+
+    toets = maak_toets()
+    inschrijving = volg(amir, toetsmoment(toets), opdracht())
+    afname = Afname.objects.begin(amir, toets, inschrijving, toetsmoment(toets)["id"])
+    antwoord(afname, GEVAAR, "b", "a", "b")
+    afname.lever_in(amir)
+    assert ingelogd(amir).get("/leren/mijn/vragenlijsten/").text.count(zin) == 1
+
+
 def test_wie_ook_coach_is_maar_als_werkbegeleider_is_aangewezen_ziet_niets(amir):
     maak_begeleider(amir)
     werkbegeleider = maak_begeleider(amir, WERKBEGELEIDER, "Wim")
@@ -611,7 +621,7 @@ def test_een_teammanager_ziet_cijfers_vanaf_tien_mensen():
     lijst = maak_vragenlijst()
     manager, mensen = maak_team(9, lijst)
     vul_in_eerder(mensen[0], lijst, "5")  # one person counts once, however often
-    pagina = ingelogd(manager).get("/leren/begeleiden/cijfers/")
+    pagina = ingelogd(manager).get("/leren/begeleiden/team/cijfers/")
     assert pagina.context["teams"][0]["lijsten"] == []
     assert "pas cijfers als ten minste tien mensen" in pagina.content.decode()
 
@@ -621,7 +631,7 @@ def test_de_laatste_keer_van_elk_mens_telt():
     manager, mensen = maak_team(10, lijst, "1")
     for mens in mensen:
         vul_in_eerder(mens, lijst, "4")
-    lijsten = ingelogd(manager).get("/leren/begeleiden/cijfers/").context["teams"][0]["lijsten"]
+    lijsten = ingelogd(manager).get("/leren/begeleiden/team/cijfers/").context["teams"][0]["lijsten"]
     assert [(balk.naam, balk.score) for balk in lijsten[0]["balken"]] == [("Wonen", "4"), ("Financiën", "2")]
 
 
@@ -629,16 +639,16 @@ def test_mensen_van_een_ander_team_en_van_vroeger_tellen_niet():
     lijst = maak_vragenlijst()
     manager, mensen = maak_team(10, lijst)
     maak_team(10, lijst)
-    assert len(ingelogd(manager).get("/leren/begeleiden/cijfers/").context["teams"]) == 1
+    assert len(ingelogd(manager).get("/leren/begeleiden/team/cijfers/").context["teams"]) == 1
     vorige_week = timezone.localdate() - timedelta(days=8)
     Toevertrouwing.objects.get(medewerker=mensen[0]).eindig(maak_bureau(), vorige_week)
-    assert ingelogd(manager).get("/leren/begeleiden/cijfers/").context["teams"][0]["lijsten"] == []
+    assert ingelogd(manager).get("/leren/begeleiden/team/cijfers/").context["teams"][0]["lijsten"] == []
 
 
 def test_cijfers_zijn_van_maandag_en_veranderen_niet_door_wat_een_mens_deze_week_doet():
     lijst = maak_vragenlijst()
     manager, mensen = maak_team(10, lijst, "1")
-    client, adres = ingelogd(manager), "/leren/begeleiden/cijfers/"
+    client, adres = ingelogd(manager), "/leren/begeleiden/team/cijfers/"
     eerst = client.get(adres)
     for mens in mensen:
         vul_in(mens, lijst, "5")
@@ -650,7 +660,7 @@ def test_cijfers_zijn_van_maandag_en_veranderen_niet_door_wat_een_mens_deze_week
 
 def test_cijfers_zijn_er_alleen_voor_een_teammanager(amir):
     for wie in (amir, maak_bureau(), maak_user(rol=COACH)):
-        assert ingelogd(wie).get("/leren/begeleiden/cijfers/").status_code == 404
+        assert ingelogd(wie).get("/leren/begeleiden/team/cijfers/").status_code == 404
 
 
 # Speed

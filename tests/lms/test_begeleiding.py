@@ -29,11 +29,6 @@ LIJST = "/leren/begeleiden/"
 
 
 @pytest.fixture
-def amir(db):
-    return maak_medewerker()
-
-
-@pytest.fixture
 def inschrijving(amir) -> Inschrijving:
     return schrijf_in(amir)
 

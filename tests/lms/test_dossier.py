@@ -17,7 +17,6 @@ from lms.models import Dossierregel, Inschrijving, Resultaat
 from lms.status import Dossiersoort, Dossierstatus, Inschrijvingstatus, Uitkomst
 from tests.accounts.factories import maak_user
 from tests.lms.factories import (
-    maak_begeleider,
     maak_bureau,
     maak_instrument,
     maak_leerlijn,
@@ -31,16 +30,6 @@ pytestmark = pytest.mark.django_db
 
 EEN_STAP = [stap("opdracht", "S1", bewijs=False)]
 VOOR_COACHES = {"keurmerk": "CRKBO", "met_certificaat": True, "voor_jobcoaching": True}
-
-
-@pytest.fixture
-def amir():
-    return maak_medewerker()
-
-
-@pytest.fixture
-def coach(amir):
-    return maak_begeleider(amir)
 
 
 def rond_af(amir, coach, leerlijn) -> Inschrijving:

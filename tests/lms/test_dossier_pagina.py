@@ -77,6 +77,13 @@ class TestPagina:
         assert f"LL-{timezone.localdate().year}-0001" in pagina
         assert "Samen 8 uur studie" in pagina
 
+    def test_the_hours_of_a_leerlijn_are_said_to_count_already(self, client, amir):
+        regel(amir, "BHV", date(2020, 5, 1), soort="opleiding")
+        regel(amir, "Leerlijn Groen", date(2021, 5, 1), soort="leerlijn")
+        pagina = client.get(reverse("lms:leerdossier")).content.decode()
+        assert "Samen 8 uur studie" in pagina
+        assert pagina.count("al meegeteld bij de opleidingen") == 1
+
     def test_of_others_nothing(self, client, amir):
         regel(maak_medewerker("Bo"))
         assert "Je leerdossier is nog leeg" in client.get(reverse("lms:leerdossier")).content.decode()

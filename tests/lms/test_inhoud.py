@@ -84,7 +84,7 @@ def formulier(instrument: Instrument) -> Formulier:
 
 def test_everything_is_loaded_below_one_catalogue(geladen):
     aanbod = Leeraanbod.objects.get()
-    assert (aanbod.title, aanbod.slug, aanbod.live) == ("Leren", "leren", True)
+    assert (aanbod.title, aanbod.slug, aanbod.live) == ("Leeraanbod", "leren", True)
     assert aanbod.get_parent().specific == HomePage.objects.get()
     assert sorted(sleutel for sleutel in geladen if sleutel.count("/") == 2 and "functie/" not in sleutel) == sorted(
         [f"leren/{bestand}" for bestand in BESTANDEN]

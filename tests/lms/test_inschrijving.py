@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def amir():
-    return maak_medewerker()
-
-
-@pytest.fixture
 def inschrijving(amir) -> Inschrijving:
     return Inschrijving.objects.schrijf_in(amir, maak_leerlijn(), amir)
 

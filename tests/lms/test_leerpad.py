@@ -32,11 +32,6 @@ MIJN = "/leren/mijn/leerpad/"
 
 
 @pytest.fixture
-def amir(db):
-    return maak_medewerker()
-
-
-@pytest.fixture
 def kim(amir):
     return maak_begeleider(amir)
 

@@ -208,6 +208,12 @@ class TestPaginas:
         assert ingelogd.get(self.adres(ander)).status_code == 404
         assert ingelogd.post(self.adres(ander), {}).status_code == 404
 
+    def test_who_waits_is_not_counted_with_who_has_a_place(self, ingelogd, uitvoering):
+        for naam in ("Amir", "Bo", "Cas", "Dex"):
+            meld_aan(uitvoering, naam)
+        lijst = ingelogd.get(reverse("lms:lessen")).content.decode()
+        assert "2 plaatsen bezet van 2, 2 op de wachtlijst" in lijst
+
     def test_for_docenten_only(self, client, uitvoering):
         client.force_login(maak_medewerker())
         assert client.get(reverse("lms:lessen")).status_code == 403

@@ -16,21 +16,11 @@ from lms.models.inschrijfbulk import schrijf_allen_in
 from lms.rules.dossier import telt_nog
 from lms.rules.inschrijfimport import Regel
 from lms.status import Dossiersoort, Dossierstatus, Inschrijvingstatus, Uitkomst
-from tests.lms.factories import maak_begeleider, maak_bureau, maak_leerlijn, maak_medewerker, maak_opleiding, stap
+from tests.lms.factories import maak_bureau, maak_leerlijn, maak_opleiding, stap
 
 pytestmark = pytest.mark.django_db
 
 VOOR_COACHES = {"keurmerk": "CRKBO", "met_certificaat": True, "voor_jobcoaching": True}
-
-
-@pytest.fixture
-def amir():
-    return maak_medewerker()
-
-
-@pytest.fixture
-def coach(amir):
-    return maak_begeleider(amir)
 
 
 @pytest.fixture

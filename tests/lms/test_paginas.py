@@ -21,7 +21,7 @@ from wagtail.models import PageViewRestriction
 
 from lms import opleidingbeeld
 from lms.inhoud.laden import laad_leeraanbod
-from lms.models import Deelname, Inschrijving, Instrument, Leerlijn, Opleiding, Werkprofiel, Werksoort
+from lms.models import Deelname, Functie, Inschrijving, Instrument, Leerlijn, Opleiding, Werkprofiel, Werksoort
 from lms.paginabeeld import geldigheid, stapbeelden, toets_in_woorden
 from lms.rules import leerlijn as regels
 from lms.rules.studielast import Studielast, studielast
@@ -101,7 +101,7 @@ def test_every_page_of_the_content_can_be_read_in_both_texts():
         gewoon, makkelijk = lees(pagina), lees(pagina, makkelijk=True)
         assert [kop.get_text() for kop in gewoon.select("h1")] == [pagina.title]
         assert gewoon.title.get_text() == f"{pagina.title} - Jobcoachportaal"
-        assert [tekst(li) for li in gewoon.select(".kruimelpad li")] == ["Leren", pagina.title]
+        assert [tekst(li) for li in gewoon.select(".kruimelpad li")] == ["Leeraanbod", pagina.title]
         assert ("Lees in makkelijke taal" in tekst(gewoon)) is bool(pagina.makkelijke_tekst)
         assert "Lees de gewone tekst" in tekst(makkelijk)
         assert (GEEN_MAKKELIJKE in tekst(makkelijk)) is not bool(pagina.makkelijke_tekst)
@@ -138,6 +138,27 @@ def test_the_easy_text_replaces_the_ordinary_one_with_its_picture_and_sound():
     assert makkelijk.select_one(".makkelijke-tekst img")["alt"] == "Handen"
     assert makkelijk.select_one("audio")["src"] == pagina.makkelijk_geluid.url
     assert Client().get(pagina.makkelijk_geluid.url)["Content-Type"] == "audio/mpeg"
+
+
+def test_who_reads_easy_finds_level_and_recognition_folded():
+    niveau = {"niveau": "1", "accreditatie": "Erkenning VW-087", "makkelijke_tekst": "<p>Kort.</p>"}
+    pagina = maak_opleiding(**niveau)
+    gewoon, makkelijk = lees(pagina), lees(pagina, makkelijk=True)
+    assert "NLQF 1" in tekst(gewoon.select_one("#kort").parent)
+    assert "NLQF 1" not in tekst(makkelijk.select_one("#kort").parent)
+    assert gewoon.select_one("#erkenning")
+    assert not makkelijk.select_one("#erkenning")
+    dicht = makkelijk.select_one("details.uitklap:not([open])")
+    assert "NLQF 1" in tekst(dicht)
+    assert "VW-087" in tekst(dicht)
+
+
+@pytest.mark.parametrize("namen, staat_er", [(["medewerker"], False), (["medewerker", "jobcoach"], True), ([], True)])
+def test_what_is_for_medewerkers_alone_does_not_speak_of_the_keurmerk(namen, staat_er):
+    pagina = maak_opleiding()
+    pagina.functies = [Functie.objects.get_or_create(slug=naam, defaults={"naam": naam})[0] for naam in namen]
+    pagina.save()
+    assert ("tellen niet mee voor het keurmerk" in tekst(lees(pagina))) is staat_er
 
 
 def test_without_an_easy_text_the_page_says_so_and_shows_the_ordinary_one():

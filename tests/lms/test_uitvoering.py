@@ -446,6 +446,8 @@ class TestBeheer:
         assert "Vul dit ook in, of maak de hele rij leeg." in pagina
         assert "Vul een aantal in van 1 tot en met 1000." in pagina
         assert "Emmeloord" in pagina
+        assert '<a href="#id_capaciteit">' in pagina
+        assert '<a href="#id_sessies-0-tot">Rij 1, tot:' in pagina
         omgekeerd = self.formulier(maak_opleiding(), self.rij(van="14:00", tot="13:00"))
         pagina = beheer.post(self.adres("create"), omgekeerd).content.decode()
         assert "Deze tijd ligt niet na het begin." in pagina
@@ -497,7 +499,7 @@ class TestBeheer:
         pagina = beheer.get(self.adres("inspect", uitvoering.pk)).content.decode()
         assert amir.email in pagina
         assert "Amir Yilmaz heeft een plaats." in pagina
-        beheer.post(self.adres("afmelden", uitvoering.pk), {"deelname": deelname.pk})
+        beheer.post(self.adres("afmelden", uitvoering.pk), {"deelname": deelname.pk, "bevestigd": "ja"})
         assert standen(uitvoering) == [("Amir", "afgemeld")]
 
     def test_signs_up_by_name_who_has_no_address(self, beheer, uitvoering):

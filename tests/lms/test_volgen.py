@@ -29,11 +29,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def amir(db):
-    return maak_medewerker()
-
-
-@pytest.fixture
 def inschrijving(amir) -> Inschrijving:
     return schrijf_in(amir)
 
@@ -110,6 +105,12 @@ class TestWoorden:
 
 
 class TestMijn:
+    def test_an_instrument_is_called_what_one_does_with_it(self):
+        stappen = [stap("instrument", "I1", pagina=maak_instrument().pk)]
+        inschrijving = schrijf_in(stappen=stappen)
+        for adres in (mijn(inschrijving), mijn(inschrijving, "I1")):
+            assert "Vragenlijst of oefening" in ingelogd(inschrijving.persoon).get(adres).text
+
     def test_somebody_new_is_shown_the_way(self, amir):
         pagina = tekst(ingelogd(amir).get("/leren/mijn/"))
         assert "Je volgt nu geen leerlijn" in pagina

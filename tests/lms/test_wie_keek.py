@@ -24,11 +24,6 @@ PAGINA = "/leren/mijn/inzage/"
 
 
 @pytest.fixture
-def amir():
-    return maak_medewerker()
-
-
-@pytest.fixture
 def kim(amir):
     return maak_begeleider(amir)
 

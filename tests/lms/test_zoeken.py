@@ -105,6 +105,14 @@ def test_shows_everything_by_title_with_what_one_wants_to_know(client, aanbod):
     assert pagina.select_one(".catalogus__lijst a")["href"] == "/leren/hovenier/"
 
 
+def test_who_reads_easy_is_told_where_the_easy_texts_are(client, aanbod):
+    zin = "Je leest nu makkelijke teksten waar die er zijn."
+    assert zin not in client.get("/leren/").text
+    client.cookies["tekst"] = "makkelijk"
+    assert zin in client.get("/leren/").text
+    assert zin in client.get("/leren/?q=groen").text
+
+
 def test_counts_say_what_each_choice_would_give(client, aanbod):
     assert tellingen(haal(client)) == {
         "soort": {"leerlijn": 1, "opleiding": 2, "instrument": 1, "werkprofiel": 1},

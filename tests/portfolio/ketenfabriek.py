@@ -74,6 +74,8 @@ def over_dagen(aantal: int) -> date:
 class Keten:
     """The people around one portfolio, and the steps of the chain in order. Each step gives the chain itself."""
 
+    grond = "Grond van plaats {plek} bij {code}."  # what an assessor writes at a score that needs it
+
     def __init__(self, portfolio: Portfolio):
         self._portfolio = portfolio
         self.coordinator = maak_coordinator()
@@ -142,7 +144,7 @@ class Keten:
         for stap in deel.formulier.stappen:
             if stap.kenmerken["soort"] == SCORE:
                 keuze = (afwijkend or {}).get(stap.kenmerken["code"], standaard)
-                grond = "" if keuze == "aangetoond" else f"Grond van plaats {plek} bij {stap.kenmerken['code']}."
+                grond = self.grond.format(plek=plek, code=stap.kenmerken["code"]) if keuze != "aangetoond" else ""
                 antwoorden[stap.vragen[0].id] = {"keuze": keuze, "grond": grond, "citaten": ""}
         nu = timezone.now()
         Antwoord.objects.bulk_create(

@@ -163,7 +163,9 @@ class TestAfronden:
 
     def test_cannot_be_approved_before_all_was_looked_at(self, keten, client):
         keten.in_controle()
-        assert "Bekijk eerst de andere documenten." in client.get(adres(keten, "controle_afronden")).content.decode()
+        assert (
+            "Er zijn nog documenten zonder oordeel." in client.get(adres(keten, "controle_afronden")).content.decode()
+        )
         antwoord = client.post(adres(keten, "controle_afronden"), {"actie": "goedkeuren"})
         assert "Je hebt nog niet alles bekeken" in antwoord.content.decode()
         assert keten.portfolio.status == Status.IN_CONTROLE

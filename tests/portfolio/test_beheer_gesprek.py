@@ -78,6 +78,8 @@ class TestPlannen:
         antwoord = client.post(adres(keten), velden(**fout))
 
         assert list(antwoord.context["form"].errors) == [veld]
+        assert f'<a href="#id_{veld}">' in antwoord.text
+        assert "<title>Fout: " in antwoord.text.replace("\n", "").replace("<title> ", "<title>")
         assert not Toetsgesprek.objects.exists()
 
     def test_warns_of_another_appointment_without_saying_which_and_plans_it_if_so_wanted(self, keten, client):

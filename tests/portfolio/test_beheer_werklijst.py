@@ -313,7 +313,7 @@ class TestPaneel:
         assert f"{LIJST}?nu=toewijzen" in client.get(reverse("wagtailadmin_home")).content.decode()
 
     def test_says_so_when_nothing_waits(self, bureau, client, kader):
-        assert "Er wacht niets op het bureau." in client.get(reverse("wagtailadmin_home")).content.decode()
+        assert "Er wacht nu niets op jou." in client.get(reverse("wagtailadmin_home")).content.decode()
 
     def test_is_for_the_office_only(self, keten, client):
         client.force_login(maak_assessor())

@@ -178,11 +178,12 @@ def test_so_is_every_step_of_the_own_review(begin, plek):
 
 @pytest.mark.parametrize("plek", [1, 2])
 def test_so_it_is_for_who_comes_in_the_place_of_the_other(begin, plek):
-    """Who the other is may be known: the invitation for the talk is sent again. What they do is not."""
+    """Who the other is may be known: the invitation for the talk is sent again, and /account/ counts one's messages.
+    What they do is not."""
     kijker = begin(plek, "compleet")
 
     waar = {adres for _, adres in kijker.verschillen(gevraagd, [opgevolgd], kijker.alles)}
-    assert {Path(adres).suffix or adres for adres in waar} == {".ics", "mail"}
+    assert {Path(adres).suffix or adres for adres in waar} == {".ics", "mail", "/account/"}
     assert kijker.verschillen(opgevolgd, [opvolger_half, opvolger_ingeleverd], kijker.alles) == []
 
 

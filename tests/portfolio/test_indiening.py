@@ -44,9 +44,10 @@ def sleutels(waarde) -> list[str]:
 
 
 def lees(client) -> str:
-    """The page as somebody reads it, without its token."""
+    """The page as somebody reads it, without its token and what stands around it."""
     pagina = client.get(reverse("portfolio:lezen")).content.decode()
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", pagina)
+    hoofd = pagina.partition("<main")[2].partition("</main>")[0]
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", hoofd)
 
 
 def breek_van_alles(portfolio: Portfolio) -> None:

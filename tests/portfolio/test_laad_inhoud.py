@@ -1,5 +1,6 @@
 """Loading the content that comes with the portal: complete, once, and never over what an editor did."""
 
+import re
 from datetime import date
 
 import pytest
@@ -112,3 +113,101 @@ def test_takes_over_a_home_page_and_a_kader_that_are_there_already():
     assert Toetsingskader.objects.get() == kader
     assert Deel.objects.get(code="A1").title == "Deel A1"
     assert HomePage.objects.get().title == "Voorpagina"
+
+
+def maak_home_van_vroeger() -> HomePage:
+    """The home page as it was loaded before there were doors."""
+    laad_inhoud()
+    home = HomePage.objects.get()
+    home.title = "Word Register Jobcoach"
+    home.inhoud = [blok for blok in home.inhoud.get_prep_value() if blok["type"] in ("opening", "stappen", "tegels")]
+    home.save_revision().publish()
+    Lading.objects.filter(sleutel__in=("pagina/home/deuren", "pagina/nieuws")).delete()
+    return home
+
+
+def soorten() -> list[str]:
+    return [blok.block_type for blok in HomePage.objects.get().inhoud]
+
+
+def test_a_home_page_of_before_the_doors_gets_them_once():
+    maak_home_van_vroeger()
+    assert laad_inhoud() == ["pagina/home/deuren", "pagina/nieuws"]
+    assert soorten() == ["opening", "deuren", "stappen", "tegels", "nieuws"]
+    assert laad_inhoud() == []
+
+
+def test_a_home_page_with_earlier_words_gets_those_of_now():
+    laad_inhoud()
+    home = HomePage.objects.get()
+    home.inhoud = [
+        {**blok, "value": {**blok["value"], "titel": "Zo ging het"}} if blok["type"] == "stappen" else blok
+        for blok in home.inhoud.get_prep_value()
+    ]
+    home.save_revision().publish()
+    Lading.objects.filter(sleutel="pagina/home/assessoren").delete()
+    assert laad_inhoud() == ["pagina/home/assessoren"]
+    assert "Zo ging het" not in str(HomePage.objects.get().inhoud.get_prep_value())
+
+
+def test_the_second_button_leads_to_what_the_keurmerk_is(client):
+    laad_inhoud()
+    voorpagina = client.get("/").content.decode()
+    assert 'href="/#blok-goed-om-te-weten"' in voorpagina
+    assert 'id="blok-goed-om-te-weten"' in voorpagina
+
+
+def test_a_home_page_that_an_editor_worked_on_stays_as_it_is():
+    home = maak_home_van_vroeger()
+    home.save_revision(user=maak_user(rol=REDACTEUR))
+    laad_inhoud()
+    assert soorten() == ["opening", "stappen", "tegels"]
+    assert HomePage.objects.get().title == "Word Register Jobcoach"
+
+
+@pytest.mark.parametrize(
+    "pad, links",
+    [
+        ("/contact/", ["mailto:bureau@voorbeeld.nl", "tel:+31301234567", "/wegwijzer/"]),
+        ("/privacy/", ["mailto:bureau@voorbeeld.nl", "/account/", "/leren/mijn/inzage/"]),
+        ("/toegankelijkheid/", ["mailto:bureau@voorbeeld.nl", "/contact/", "/reglementen/klachtenreglement/"]),
+        ("/klachtenreglement/", ["mailto:bureau@voorbeeld.nl", "/reglementen/gedragscode/"]),
+    ],
+)
+def test_the_pages_of_the_bureau_lead_on_to_what_they_name(client, pad, links):
+    laad_inhoud()
+    tekst = client.get(pad).content.decode().partition("<main")[2].partition("</main>")[0]
+    for adres in links:
+        assert f'<a href="{adres}"' in tekst
+
+
+def maak_paginas_van_vroeger() -> tuple[Artikel, Reglement]:
+    """Two pages as they were loaded before they had links."""
+    laad_inhoud()
+    artikel, reglement = Artikel.objects.get(slug="contact"), Reglement.objects.get(code="klachtenreglement")
+    artikel.inhoud = [{"type": "tekst", "value": "<p>Mail bureau@voorbeeld.nl.</p>"}]
+    reglement.tekst = re.sub("</?a[^>]*>", "", reglement.tekst)
+    for pagina in (artikel, reglement):
+        pagina.save_revision().publish()
+    Lading.objects.filter(sleutel__endswith="/links").delete()
+    return artikel, reglement
+
+
+def test_pages_of_before_the_links_get_them_and_a_regulation_keeps_its_version(client):
+    maak_paginas_van_vroeger()
+    laad_inhoud()
+    assert "mailto:" in client.get("/contact/").content.decode()
+    assert "mailto:" in Reglement.objects.get(code="klachtenreglement").tekst
+    assert huidige_versie("klachtenreglement").nummer == 1
+
+
+def test_pages_that_an_editor_worked_on_get_no_links():
+    for pagina in maak_paginas_van_vroeger():
+        pagina.save_revision(user=maak_user(rol=REDACTEUR))
+    laad_inhoud()
+    assert "mailto:" not in Reglement.objects.get(code="klachtenreglement").tekst
+
+
+def test_a_new_home_page_is_published_once():
+    laad_inhoud()
+    assert HomePage.objects.get().revisions.count() == 1

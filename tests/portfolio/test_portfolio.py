@@ -69,13 +69,13 @@ class TestBeginnen:
 
         antwoord = client.post(BEGINNEN, follow=True)
 
-        assert "Vul eerst je gegevens aan." in antwoord.content.decode()
+        assert "Vul eerst je profiel aan." in antwoord.content.decode()
         assert reverse("accounts:profiel") in antwoord.content.decode()
         assert not Portfolio.objects.van(kandidaat).exists()
 
     def test_needs_an_employer_and_a_profile_at_all(self, kader):
         for kandidaat in (maak_kandidaat(werkgevers=()), maak_user(rol=KANDIDAAT)):
-            with pytest.raises(PermissionDenied, match="Vul eerst je gegevens aan"):
+            with pytest.raises(PermissionDenied, match="Vul eerst je profiel aan"):
                 Portfolio.objects.begin(kandidaat)
 
     def test_needs_a_kader_that_is_in_force(self, kader, monkeypatch):

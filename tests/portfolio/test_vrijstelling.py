@@ -95,6 +95,66 @@ class TestWisselen:
         assert "Alles is ingevuld" in client.get(reverse("portfolio:overzicht")).content.decode()
 
 
+class TestLopen:
+    """The wizard of somebody whose route lifts B2, C and D."""
+
+    @pytest.fixture
+    def fatima(self, geaccrediteerd, client):
+        client.force_login(geaccrediteerd.kandidaat)
+        return client
+
+    def test_leaves_out_what_is_not_needed(self, fatima):
+        stappen = fatima.get("/mijn-portfolio/b/b1-ervaring/").context["stappen"]
+
+        assert [stap["slug"] for stap in stappen] == ["b1-ervaring", "b1-werkzaam"]
+        laatste = "/mijn-portfolio/b/b1-werkzaam/"
+        pagina = fatima.get(laatste).content.decode()
+        assert "Stap 2 van 2" in pagina
+        assert "Opslaan en naar het overzicht" in pagina
+        antwoord = fatima.post(laatste, {"stap-current_step": "b1-werkzaam"})
+        assert antwoord.url == f"{reverse('portfolio:overzicht')}#onderdeel-b"
+
+    @pytest.mark.parametrize("adres", ["/mijn-portfolio/b/b2-cv/", "/mijn-portfolio/c/"])
+    def test_says_so_on_the_step_itself(self, fatima, adres):
+        pagina = fatima.get(adres, follow=True).content.decode()
+
+        assert "Niet nodig door je route" in pagina
+        assert f"Vervalt door je route “{SARA}”." in pagina
+        assert 'id="stap-formulier"' in pagina
+        assert "Stap 1 van" not in pagina
+
+    def test_what_was_written_there_can_be_read_and_goes_on_to_the_overview(self, fatima):
+        stappen = fatima.get("/mijn-portfolio/b/b2-cv/").context["stappen"]
+
+        assert [(stap["slug"], stap["status"]) for stap in stappen][2:] == [("b2-cv", "nvt"), ("b2-terugblik", "nvt")]
+        antwoord = fatima.post("/mijn-portfolio/b/b2-cv/", {"stap-current_step": "b2-cv"})
+        assert antwoord.url == f"{reverse('portfolio:overzicht')}#onderdeel-b"
+
+    def test_says_nothing_of_it_to_somebody_without_an_exemption(self, kandidaat, client):
+        antwoord = client.get("/mijn-portfolio/b/b2-cv/")
+
+        assert "Niet nodig door je route" not in antwoord.content.decode()
+        assert {stap["groep"][:2] for stap in antwoord.context["stappen"]} == {"B1", "B2"}
+
+
+class TestLezer:
+    """Who reads it: with an exemption no assessor comes."""
+
+    PAGINAS = ["overzicht", "controleren", "lezen"]
+
+    @pytest.mark.parametrize("pagina", PAGINAS)
+    def test_is_the_office_with_an_exemption(self, geaccrediteerd, client, pagina):
+        client.force_login(geaccrediteerd.kandidaat)
+        tekst = client.get(reverse(f"portfolio:{pagina}")).content.decode()
+
+        assert "het bureau het" in tekst
+        assert "de assessoren" not in tekst
+
+    @pytest.mark.parametrize("pagina", PAGINAS)
+    def test_is_the_assessoren_without(self, portfolio, kandidaat, client, pagina):
+        assert "de assessoren het" in client.get(reverse(f"portfolio:{pagina}")).content.decode()
+
+
 class TestIndienen:
     def test_works_without_what_is_lifted(self, geaccrediteerd):
         inhoud = Indiening.objects.dien_in(geaccrediteerd, geaccrediteerd.kandidaat).inhoud

@@ -5,13 +5,14 @@ from django.utils import timezone
 
 from portfolio.inhoud import demo
 from portfolio.inhoud.demo import stadia
+from portfolio.inhoud.demo.nieuws import laad_nieuws
 from portfolio.inhoud.demo.personen import MEDEWERKERS, WACHTWOORD, maak_gebruiker, maak_kandidaat
 from portfolio.inhoud.demo.vullen import vul
 from portfolio.models import Indiening, Portfolio
 
 
 def laad() -> None:
-    """Make the demo accounts and portfolios that are not there yet. Accounts that exist stay as they are."""
+    """Make the demo accounts, portfolios and news that are not there yet. Accounts that exist stay as they are."""
     for email, voornaam, achternaam, rollen in MEDEWERKERS:
         maak_gebruiker(email, voornaam, achternaam, rollen)
     for naam in demo.NAMEN:
@@ -19,6 +20,7 @@ def laad() -> None:
             _laad_portfolio(naam, indienen=naam != "half")
     with transaction.atomic():
         stadia.laad()
+    laad_nieuws()
 
 
 def _laad_portfolio(naam: str, *, indienen: bool) -> None:

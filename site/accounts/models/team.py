@@ -6,6 +6,7 @@ from datetime import date
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.log_actions import log
 
 from accounts.rollen import COACH, COORDINATOR, TEAMMANAGER, heeft_rol
@@ -81,7 +82,7 @@ class Team(models.Model):
         if bestaand := coach.lidmaatschappen.overlapt(begin, None).select_related("team").first():
             if bestaand.team_id == self.pk and bestaand.eind is None:
                 return bestaand
-            tot = f" tot en met {bestaand.eind:%d-%m-%Y}" if bestaand.eind else ""
+            tot = f" tot en met {date_format(bestaand.eind)}" if bestaand.eind else ""
             raise ValidationError({"coach": f"{coach} is dan lid van {bestaand.team}{tot}. Beëindig dat eerst."})
         lid = self.leden.create(coach=coach, begin=begin)
         log(self, "accounts.teamlid_toegevoegd", user=door, data={"coach": coach.pk, "begin": begin.isoformat()})

@@ -69,7 +69,7 @@ class Toevertrouwing(models.Model):
 
     medewerker = models.ForeignKey(User, models.PROTECT, related_name="begeleiders", verbose_name="medewerker")
     begeleider = models.ForeignKey(User, models.PROTECT, related_name="toevertrouwd", verbose_name="begeleider")
-    als = models.CharField("als", max_length=20, choices=Begeleiding.choices, default=Begeleiding.COACH)
+    als = models.CharField("rol", max_length=20, choices=Begeleiding.choices, default=Begeleiding.COACH)
     begin = models.DateField("eerste dag")
     eind = models.DateField("laatste dag", null=True, blank=True)
     reden = models.CharField("reden", max_length=200, blank=True, default="")

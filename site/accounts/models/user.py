@@ -8,6 +8,8 @@ from django.db import models
 from accounts.sleutel import naamsleutel
 from accounts.validators import controleer_telefoon
 
+from .voorkeur import Voorkeuren
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes users, known by e-mail address; there is no user name."""
@@ -37,7 +39,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").lower())
 
 
-class User(AbstractUser):
+class User(Voorkeuren, AbstractUser):
     """Somebody who can log in, known by e-mail address; or a medewerker who has none, and logs in with codes."""
 
     username = None  # type: ignore[assignment]
@@ -65,6 +67,12 @@ class User(AbstractUser):
         super().save(*args, **kwargs)
 
 
+class ProfielManager(models.Manager["Profiel"]):
+    def van(self, user) -> "Profiel":
+        """The profile of somebody; a new one, not stored yet, if there is none."""
+        return self.filter(user=user).first() or Profiel(user=user, certificaatnaam=user.get_full_name())
+
+
 class Profiel(models.Model):
     """What has to be known of a kandidaat before a portfolio is judged and a certificaat written."""
 
@@ -73,6 +81,8 @@ class Profiel(models.Model):
     plaats = models.CharField("plaats", max_length=80)
     telefoon = models.CharField("telefoonnummer", max_length=30, validators=[controleer_telefoon])
     opleider = models.CharField("opleider van je jobcoachopleiding", max_length=120, blank=True)
+
+    objects: ClassVar[ProfielManager] = ProfielManager()
 
     class Meta:
         verbose_name = "profiel"

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "berichten",
     "taken",
     "sporen",
+    "zoeken",
     "content",
     "accounts",
     "huisstijl",
@@ -63,14 +64,16 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.compressie.CompressieMiddleware",
     "config.csp.PolicyMiddleware",
-    "content.makkelijk.MakkelijkMiddleware",
     "content.paginacache.PaginacacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "config.foutpagina.FoutpaginaMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "accounts.codesessie.GebruikerMiddleware",
+    "accounts.verlenging.VerlengMiddleware",
+    "content.leeskeuze.LeeskeuzeMiddleware",
     "accounts.prive.PriveMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.tweedefactor.TweedeFactorMiddleware",
@@ -95,7 +98,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "content.makkelijk.makkelijk",
+                "content.leeskeuze.leeskeuze",
             ],
         },
     },
@@ -149,9 +152,12 @@ MFA_FORMS = {
 }
 MFA_TOTP_ISSUER = "Jobcoachportaal"
 TWEEDE_FACTOR_VERPLICHT = False  # whether everybody who works with what is of others has to set up a second step
-# An expired session never costs work (what was sent is kept), so it can be as short as a working day.
+# After so many seconds in which nothing was done: see accounts.verlenging. Somebody is warned five minutes before,
+# and what was sent is kept, so it can be as short as a working day.
 SESSION_ENGINE = "accounts.sessies"
 SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSIE_WAARSCHUWEN = 5 * 60  # seconds before its end
+SESSIE_ONTHOUDEN = 5 * 60  # seconds between two times that its use is written down
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "formulieren.views.csrf.mislukt"
 CSRF_COOKIE_HTTPONLY = False  # the script that saves while typing reads the token from the cookie
@@ -163,6 +169,8 @@ WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WAGTAILADMIN_LOGIN_URL = "beheer_inloggen"
 WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_DATE_FORMAT = "%d-%m-%Y"
+WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False

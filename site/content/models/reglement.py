@@ -52,7 +52,7 @@ class Reglement(RoutablePageMixin, Page):
     )
     tekst = RichTextField(
         "tekst",
-        features=["h2", "h3", "bold", "italic", "ul", "ol"],
+        features=["h2", "h3", "bold", "italic", "ul", "ol", "link"],
         help_text="Publiceer je een gewijzigde tekst, dan ontstaat een nieuwe versie. "
         "Wie eerder een verklaring gaf, blijft aan de oude versie verbonden.",
     )
@@ -75,7 +75,6 @@ class Reglement(RoutablePageMixin, Page):
         return {
             **super().get_context(request, *args, **kwargs),
             "page_url": self.get_url(request),
-            "tekst": schoon(self.tekst),
             "versie": versies[0] if versies else None,
             "eerdere": versies[1:],
         }

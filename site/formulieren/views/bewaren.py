@@ -35,7 +35,7 @@ def uitgelogd() -> JsonResponse:
 def _antwoord(plek: Plek, bewaard: Bewaard) -> dict[str, Any]:
     vragen = {vraag.id: vraag for vraag in plek.stap.vragen}
     return {
-        "tijd": timezone.localtime(bewaard.op).strftime("%H:%M"),
+        "tijd": timezone.localtime(bewaard.op).strftime("%H.%M"),
         "merktekens": {veldnaam(vraag): bewaard.merktekens[vraag.id] for vraag in vragen.values()},
         "botsingen": [
             {

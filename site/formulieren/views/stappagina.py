@@ -119,7 +119,7 @@ def _inlogadres() -> str:
 def in_woorden(moment: datetime) -> str:
     """When something was saved: today by the clock, before that by the day."""
     lokaal = timezone.localtime(moment)
-    klok = lokaal.strftime("%H:%M")
+    klok = lokaal.strftime("%H.%M")
     if lokaal.date() == timezone.localdate():
         return f"Opgeslagen om {klok} uur"
     return f"Opgeslagen op {schrijf_datum(lokaal.date())} om {klok} uur"

@@ -10,19 +10,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from accounts.rollen import (
-    ASSESSOR,
-    BEHEERDER,
-    COACH,
-    COORDINATOR,
-    DOCENT,
-    KANDIDAAT,
-    MEDEWERKER,
-    REDACTEUR,
-    TEAMMANAGER,
-    WERKBEGELEIDER,
-    rollen_van,
-)
+from accounts.rollen import ASSESSOR, BEHEERDER, COORDINATOR, REDACTEUR, rollen_van
+from accounts.werkplekken import werkplekken
 
 register = template.Library()
 
@@ -68,21 +57,15 @@ def _punten(user) -> list[tuple[str, str]]:
     punten = [*_werk(rollen), *openbaar]
     if user.is_superuser or rollen & {COORDINATOR, REDACTEUR, BEHEERDER}:
         punten.append(("Beheer", _adres("wagtailadmin_home")))
+    if user.is_superuser or rollen & {ASSESSOR, COORDINATOR, REDACTEUR, BEHEERDER}:
+        punten.append(("Handboek", _adres("handboeken")))
     punten.append(("Mijn gegevens", _adres("accounts:overzicht")))
     return punten
 
 
 def _werk(rollen: frozenset[str]) -> list[tuple[str, str]]:
     """What is somebody's own, by role: first what is of others."""
-    punten = [
-        ({ASSESSOR}, "Beoordelen", "beoordeling:dashboard"),
-        ({COACH, WERKBEGELEIDER}, "Mijn mensen", "lms:begeleiden"),
-        ({DOCENT}, "Mijn lessen", "lms:lessen"),
-        ({TEAMMANAGER}, "Mijn team", "lms:team"),
-        ({KANDIDAAT}, "Mijn portfolio", "portfolio:overzicht"),
-        ({MEDEWERKER, KANDIDAAT, COACH, WERKBEGELEIDER}, "Mijn leren", "lms:mijn"),
-    ]
-    return [(tekst, _adres(naam)) for voor, tekst, naam in punten if voor & rollen]
+    return [(plek.naam, _adres(plek.adres)) for plek in werkplekken(rollen) if plek.in_menu]
 
 
 @lru_cache(maxsize=32)
@@ -171,11 +154,15 @@ def badgesoort(soort: str) -> str:
 
 @register.filter
 def huidige_stap(stappen: list[dict]) -> dict[str, str] | None:
-    """Title and place ("Stap 3 van 8") of the step where somebody is; None when none is."""
-    for nummer, stap in enumerate(stappen, start=1):
-        if stap["huidig"]:
-            return {"titel": stap["titel"], "plaats": f"Stap {nummer} van {len(stappen)}"}
-    return None
+    """Title and place ("Stap 3 van 8") of the step where somebody is; None when none is. What is not needed is not
+    counted.
+    """
+    huidig = next((stap for stap in stappen if stap["huidig"]), None)
+    if huidig is None:
+        return None
+    nodig = [stap for stap in stappen if stap["status"] != "nvt"]
+    plaats = f"Stap {nodig.index(huidig) + 1} van {len(nodig)}" if huidig in nodig else "Niet nodig"
+    return {"titel": huidig["titel"], "plaats": plaats}
 
 
 @register.filter

@@ -13,8 +13,10 @@ from django.utils.module_loading import import_string
 from bench.database import drop_database, make_database
 from bench.domain import Domain
 from bench.measure import Figure, Line, measure
-from bench.report import table, verdicts
+from bench.phone import looks
+from bench.report import phone_table, phone_verdicts, table, verdicts
 from bench.server import SETTINGS, Server, running
+from bench.visits import Screen
 
 
 class Command(BaseCommand):
@@ -24,9 +26,10 @@ class Command(BaseCommand):
         parser.add_argument("--weinig", type=int, default=10, help="hoeveel er van alles is in de eerste meting")
         parser.add_argument("--veel", type=int, default=5000, help="hoeveel er van alles is in de tweede meting")
         parser.add_argument("--aantal", type=int, default=200, help="verzoeken per getal")
+        parser.add_argument("--keer", type=int, default=3, help="hoe vaak elke pagina op een trage telefoon komt")
         parser.add_argument("--domein", choices=list(domains()), help="meet alleen dit domein")
 
-    def handle(self, *args, weinig: int, veel: int, aantal: int, domein: str | None, **options) -> None:
+    def handle(self, *args, weinig: int, veel: int, aantal: int, keer: int, domein: str | None, **options) -> None:
         if settings.SETTINGS_MODULE != SETTINGS:
             self._start_again()
         make_database()
@@ -40,13 +43,16 @@ class Command(BaseCommand):
                 with running() as server:
                     results.append(list(self._measure(server, measured, aantal)))
                     peak = server.peak_memory()
+                    seen = list(looks(server, self._screens(server, measured), keer)) if amount == veel else []
                 self.stdout.write(f"\nMet {amount} van alles, piek van een worker {peak / 2**20:.0f} MiB")
                 self.stdout.write("\n".join(table(results[-1])))
+            self.stdout.write("\nDe eerste keer op een trage telefoon")
+            self.stdout.write("\n".join(phone_table(seen)) if seen else "Niet gemeten: Chromium ontbreekt.")
             self.stdout.write("")
             for domain in measured:
                 self._work(domain, veel)
             small, large = results
-            for met, aim in verdicts(small, large, peak):
+            for met, aim in [*verdicts(small, large, peak), *(phone_verdicts(seen) if seen else [])]:
                 self.stdout.write(f"{'gehaald     ' if met else 'NIET gehaald'}  {aim}")
         finally:
             drop_database()
@@ -68,6 +74,12 @@ class Command(BaseCommand):
             for visit in domain.visits(lambda request: line.ask(request)[1]):
                 yield measure(visit, line, count)
         line.close()
+
+    def _screens(self, server: Server, domains: list[Domain]) -> list[Screen]:
+        line = Line(server)
+        found = [screen for domain in domains for screen in domain.screens(lambda request: line.ask(request)[1])]
+        line.close()
+        return found
 
     def _work(self, domain: Domain, amount: int) -> None:
         for work in domain.works(amount):

@@ -1,0 +1,1 @@
+"""The pages about an account, a noun a file."""
