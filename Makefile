@@ -28,17 +28,17 @@ run: $(VENV)
 
 test: $(VENV)
 	@.ci/packages $(LIBRARIES)
-	@.ci/packages chromium || test "$$CI" != true
+	@.ci/packages chromium-headless-shell || test "$$CI" != true
 	@.ci/verifier $(VERIFIER) || test "$$CI" != true
 	@$(SUPERVISE) --temporary -- .ci/gates
 
 handboek: $(VENV)
-	@.ci/packages $(LIBRARIES) chromium
+	@.ci/packages $(LIBRARIES) chromium-headless-shell
 	@HANDBOEK=maak $(SUPERVISE) --temporary -- $(PY) -m pytest --quiet tests/browser/test_handboek.py
 
 bench: $(VENV)
 	@.ci/packages $(LIBRARIES)
-	@.ci/packages chromium || true
+	@.ci/packages chromium-headless-shell || true
 	@$(SUPERVISE) --data .data/bench -- $(PY) manage.py bench $(if $(DOMEIN),--domein $(DOMEIN))
 
 format: $(VENV)

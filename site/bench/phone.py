@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 from bench.server import Server
 from bench.visits import Screen
 
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium-headless-shell")
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 740},
     "device_scale_factor": 2,

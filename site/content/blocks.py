@@ -123,3 +123,4 @@ class AfbeeldingBlock(blocks.StructBlock):
         icon = "image"
         label = "Afbeelding"
         template = "content/blokken/afbeelding.html"
+        label_format = "{beschrijving}"

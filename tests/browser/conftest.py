@@ -11,6 +11,7 @@ from io import StringIO
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.test import override_settings
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Locator
 from playwright.sync_api import Page as BrowserPage
@@ -75,60 +76,65 @@ def keur(page: BrowserPage, axe, request: pytest.FixtureRequest) -> Iterator[Keu
 
 
 @pytest.fixture(scope="session")
-def _opname() -> Momentopname:
-    """What the first test loaded, for those after it; empty until then."""
+def _opnamen() -> dict[str, Momentopname]:
+    """What the first tests loaded, for those after them, by the name of the fixture that asks for it."""
     return {}
 
 
 @pytest.fixture(autouse=True)
-def portaal(transactional_db: None, live_server, _opname: Momentopname, request: pytest.FixtureRequest) -> str:
-    """The portal with everything that `laad_inhoud` brings; its address."""
-    if _opname:
-        zet_terug(_opname)
-        return live_server.url
-    request.getfixturevalue("wagtail_basis")
-    cache.clear()
-    Site.objects.filter(root_page__depth=1).delete()  # the loader makes one, with the home page as its root
-    call_command("laad_inhoud", stdout=StringIO())
-    _opname.update(onthoud())
+def portaal(transactional_db: None, live_server, _opnamen, request: pytest.FixtureRequest) -> str:
+    """The portal with everything that `laad_inhoud` brings; its address.
+
+    What `leeraanbod` and `leerdemo` add comes here as well: before the people of the test, who else would be wiped.
+    """
+
+    def breng(laag: str) -> None:
+        if laag in _opnamen:
+            zet_terug(_opnamen[laag])
+            return
+        onder, laad = LAGEN[laag]
+        if onder:
+            breng(onder)
+        else:
+            request.getfixturevalue("wagtail_basis")
+            cache.clear()
+            Site.objects.filter(root_page__depth=1).delete()  # the loader makes one, with the home page as its root
+        laad()
+        _opnamen[laag] = onthoud()
+
+    breng(next(laag for laag in reversed(LAGEN) if laag in request.fixturenames))
     return live_server.url
 
 
-@pytest.fixture(scope="session")
-def _leeropname() -> Momentopname:
-    """The same with what there is to learn, for the tests of learning."""
-    return {}
+def _laad(*opdrachten: str) -> None:
+    for opdracht in opdrachten:
+        call_command(opdracht, stdout=StringIO())
+
+
+def _laad_leerdemo() -> None:
+    with override_settings(DEMO=True):
+        _laad("laad_leerdemo")
+        leervoorbeelden.vul_aan()
+
+
+# By the fixture that asks for it: what lies below, and how it is loaded.
+LAGEN: dict[str, tuple[str, Callable[[], None]]] = {
+    "portaal": ("", lambda: _laad("laad_inhoud")),
+    "leeraanbod": ("portaal", lambda: _laad("laad_leeraanbod", "laad_begrippen")),
+    "leerdemo": ("leeraanbod", _laad_leerdemo),
+}
 
 
 @pytest.fixture
-def leeraanbod(portaal: str, _leeropname: Momentopname) -> str:
+def leeraanbod(portaal: str) -> str:
     """The portal with what there is to learn and the begrippen as well; its address."""
-    if _leeropname:
-        zet_terug(_leeropname)
-        return portaal
-    call_command("laad_leeraanbod", stdout=StringIO())
-    call_command("laad_begrippen", stdout=StringIO())
-    _leeropname.update(onthoud())
     return portaal
 
 
-@pytest.fixture(scope="session")
-def _demo_opname() -> Momentopname:
-    """The same with the demo of learning."""
-    return {}
-
-
 @pytest.fixture
-def leerdemo(portaal: str, _demo_opname: Momentopname, request: pytest.FixtureRequest, settings) -> None:
-    """The demo of learning, and what it lacks."""
+def leerdemo(portaal: str, settings) -> None:
+    """The same with the demo of learning, and what that lacks."""
     settings.DEMO = True
-    if _demo_opname:
-        zet_terug(_demo_opname)
-        return
-    request.getfixturevalue("leeraanbod")
-    call_command("laad_leerdemo", stdout=StringIO())
-    leervoorbeelden.vul_aan()
-    _demo_opname.update(onthoud())
 
 
 @pytest.fixture

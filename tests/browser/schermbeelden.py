@@ -6,6 +6,7 @@ the words on the screen are held against those beside the picture that the handb
 
 import os
 import re
+from difflib import ndiff
 from io import BytesIO
 from pathlib import Path
 
@@ -62,7 +63,8 @@ def leg_vast(page: Page, naam: str, plek: Locator, hoogte: int) -> None:
         bewaar(foto, beeld)
         tekst.write_text(woorden, encoding="utf-8")
     assert tekst.exists(), f"Van {naam} is er nog geen beeld. Maak het met: make handboek"
-    assert woorden == tekst.read_text(encoding="utf-8"), f"Het scherm van {naam} is veranderd: make handboek"
+    anders = "\n".join(ndiff(tekst.read_text(encoding="utf-8").splitlines(), woorden.splitlines()))
+    assert woorden == tekst.read_text(encoding="utf-8"), f"Het scherm van {naam} is veranderd: make handboek\n{anders}"
 
 
 def _uitsnede(plek: Locator, hoogte: int) -> dict[str, float]:

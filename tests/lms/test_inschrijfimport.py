@@ -363,7 +363,7 @@ class TestPaginas:
     def test_a_list_that_cannot_be_used_as_a_whole_is_told_at_once(self, beheer, inhoud, zin):
         pagina = beheer.post(self.adres("create"), {"bestand": SimpleUploadedFile("lijst.csv", inhoud)})
         assert zin in pagina.content.decode()
-        assert "kies daarna het bestand opnieuw" in pagina.content.decode()
+        assert "Kies daarna het bestand opnieuw" in pagina.content.decode()
         assert not Inschrijfimport.objects.exists()
 
     def test_others_are_refused(self, client, bied_aan):
