@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from agenda.kalender import Methode
 from berichten.bijlagen import Bijlage
 from berichten.verzenden import stuur
+from formulieren.datums import schrijf_moment
 from lms import kalender
 
 Gast = tuple[Any, int]  # somebody, and what goes on top of the SEQUENCE in their calendar
@@ -118,7 +119,7 @@ def moment(tijdstip) -> str:
     """A moment in words, or that there is none."""
     if tijdstip is None:
         return "een moment dat nog niet vaststaat"
-    return date_format(timezone.localtime(tijdstip), r"l j F Y \o\m H.i \u\u\r")
+    return schrijf_moment(tijdstip, weekdag=True)
 
 
 def _sessies(uitvoering) -> str:

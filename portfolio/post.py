@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from agenda.kalender import Methode, ics
 from berichten.bijlagen import Bijlage
 from berichten.verzenden import stuur
+from formulieren.datums import schrijf_moment
 
 
 def adres(naam: str, *args) -> str:
@@ -26,7 +27,7 @@ def sleutel(portfolio) -> str:
 
 def indiening_ontvangen(indiening) -> None:
     """The confirmation. A supplement has its own: it may go straight to the assessoren."""
-    moment = date_format(timezone.localtime(indiening.ingediend_op), r"j F Y \o\m H.i \u\u\r")
+    moment = schrijf_moment(indiening.ingediend_op)
     soort = "indiening_ontvangen" if indiening.heropend is None else "aanvulling_ontvangen"
     _aan_kandidaat(soort, indiening.portfolio, nummer=indiening.nummer, datum=moment)
 
@@ -176,7 +177,7 @@ def _de_twee(indiening):
 def _over_gesprek(soort: str, gesprek, methode: Methode, deelnemers=None, **velden) -> None:
     """To all who take part, with the same calendar item; or to these only, with themselves in it."""
     afspraak, portfolio = gesprek.afspraak, gesprek.indiening.portfolio
-    moment = date_format(timezone.localtime(afspraak.begin), r"l j F Y \o\m H.i \u\u\r")
+    moment = schrijf_moment(afspraak.begin, weekdag=True)
     gasten = list(afspraak.gasten().select_related("user"))
     for deelnemer in gasten if deelnemers is None else deelnemers:
         inhoud = ics(afspraak, methode, gasten if deelnemers is None else [deelnemer])

@@ -9,9 +9,8 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
-from formulieren.datums import schrijf_datum
+from formulieren.datums import schrijf_datum, schrijf_moment
 from portfolio.models import Besluit, Indiening
 from portfolio.rules.criterium import BUREAU, gekozen
 from portfolio.rules.toewijzing import PLAATSEN
@@ -70,7 +69,7 @@ def momenten(verloop: Verloop) -> list[dict[str, str]]:
     """The moments for the timeline fragment, oldest first; then what happens now, and what comes after."""
     gebeurd = sorted(_gebeurd(verloop), key=lambda moment: moment[0])
     regels = [
-        {"titel": titel, "tekst": tekst, "datum": _tijdstip(op), "soort": "klaar"} for op, titel, tekst in gebeurd
+        {"titel": titel, "tekst": tekst, "datum": schrijf_moment(op), "soort": "klaar"} for op, titel, tekst in gebeurd
     ]
     if huidig := nu(verloop):
         regels.append({"titel": huidig.titel, "datum": _uiterlijk(huidig.voor), "tekst": "", "soort": "huidig"})
@@ -230,7 +229,7 @@ def _gesprek(verloop: Verloop) -> Nu:
     tekst = "Lees de onderwerpen en bereid je voor. De assessoren willen graag jouw uitleg horen."
     return Nu(
         "jij en de assessoren",
-        f"Je toetsgesprek is op {_wanneer(gesprek.afspraak.begin)}",
+        f"Je toetsgesprek is op {schrijf_moment(gesprek.afspraak.begin, weekdag=True)}",
         tekst,
         None,
         adres,
@@ -296,19 +295,8 @@ def _bureau_kijkt(verloop: Verloop) -> bool:
 def _over_gesprek(verloop: Verloop) -> str:
     gesprek = verloop.gesprek
     if gesprek and not gesprek.gehouden_op:
-        return f"Gepland op {_wanneer(gesprek.afspraak.begin)}."
+        return f"Gepland op {schrijf_moment(gesprek.afspraak.begin, weekdag=True)}."
     return "Je praat met de assessoren over wat nog niet duidelijk was."
-
-
-# Words
-
-
-def _tijdstip(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), r"j F Y, H.i \u\u\r")
-
-
-def _wanneer(moment: datetime) -> str:
-    return date_format(timezone.localtime(moment), r"l j F Y \o\m H.i \u\u\r")
 
 
 def _uiterlijk(dag: date | None) -> str:

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
+from formulieren.datums import schrijf_moment
 from portfolio.logacties import LOGACTIES
 from portfolio.models import Portfolio
 from portfolio.post import sleutel
@@ -109,7 +109,7 @@ def _datum(waarde: str) -> str:
         moment = None
     if moment is None:
         return WOORDEN.get(waarde, waarde)
-    return date_format(localtime(moment), r"j F Y, H.i \u\u\r")
+    return schrijf_moment(moment)
 
 
 @require_GET

@@ -2,7 +2,10 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 MAANDEN = {
     naam: nummer
@@ -52,6 +55,11 @@ def schrijf_datum(dag: date) -> str:
     """A date in words: 1 september 2022."""
     naam = next(naam for naam, nummer in MAANDEN.items() if nummer == dag.month)
     return f"{dag.day} {naam} {dag.year}"
+
+
+def schrijf_moment(moment: datetime, *, weekdag: bool = False) -> str:
+    """A moment in words, in Dutch time: 1 september 2022 om 10.00 uur, or donderdag 1 september 2022 om 10.00 uur."""
+    return date_format(localtime(moment), rf"{'l ' if weekdag else ''}j F Y \o\m H.i \u\u\r")
 
 
 def plus_maanden(dag: date, maanden: int) -> date:

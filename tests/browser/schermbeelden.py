@@ -45,6 +45,27 @@ DATUMS_OP_ZIJN_NEDERLANDS = """
   veld.value = waarde || leeg;
 })
 """
+# What opens or unfolds has done so when it kept its place for a third of a second.
+TOT_HET_STILSTAAT = """
+(element) => new Promise((klaar) => {
+  let [vorig, gelijk] = ['', 0];
+  const kijk = () => {
+    const {x, y, width, height} = element.getBoundingClientRect();
+    const nu = [x, y, width, height].join();
+    gelijk = nu === vorig ? gelijk + 1 : 0;
+    vorig = nu;
+    if (gelijk === 20) klaar(); else requestAnimationFrame(kijk);
+  };
+  kijk();
+})
+"""
+# A part of a page comes below what stays at the top of the page editor.
+NAAR_BOVEN = """
+(element) => {
+  if (element.tagName !== 'MAIN') element.style.scrollMarginTop = '5rem';
+  element.scrollIntoView({block: 'start', behavior: 'instant'});
+}
+"""
 RAND = 16  # pixels around a part of a page
 
 
@@ -52,7 +73,8 @@ def leg_vast(page: Page, naam: str, plek: Locator, hoogte: int) -> None:
     """Make the picture of this place: as wide as it is, from its top, `hoogte` pixels at most."""
     page.set_viewport_size({"width": BREEDTE, "height": hoogte})
     page.emulate_media(reduced_motion="reduce")
-    plek.evaluate("(element) => element.scrollIntoView({block: 'start', behavior: 'instant'})")
+    plek.evaluate(TOT_HET_STILSTAAT)
+    plek.evaluate(NAAR_BOVEN)
     page.wait_for_load_state("networkidle")
     page.evaluate(DATUMS_OP_ZIJN_NEDERLANDS)
     uitsnede = _uitsnede(plek, hoogte)

@@ -33,6 +33,7 @@ class Run:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored by what a shell put behind "&"
         )
         self.url = self.process.stdout.readline().strip()
 
