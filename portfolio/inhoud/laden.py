@@ -171,7 +171,11 @@ def _vernieuw_pagina(inhoud: dict[str, Any]) -> None:
 def _laad_kader(kader: dict[str, Any]) -> None:
     if not Toetsingskader.objects.exists():
         pagina = Toetsingskader(
-            title=kader["titel"], slug="toetsingskader", inleiding=kader["inleiding"], show_in_menus=True
+            title=kader["titel"],
+            slug="toetsingskader",
+            inleiding=kader["inleiding"],
+            voor_wie=kader["voor_wie"],
+            show_in_menus=True,
         )
         voeg_toe(HomePage.objects.first(), pagina)
 

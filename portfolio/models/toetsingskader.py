@@ -43,6 +43,14 @@ class Toetsingskader(Page):
         blank=True,
         help_text="Bijvoorbeeld: voor wie dit toetsingskader is, en hoe de toetsing verloopt.",
     )
+    voor_wie = models.CharField(
+        "wie het keurmerk kan halen",
+        max_length=300,
+        blank=True,
+        default="",
+        help_text="Eén zin, boven de vragen van de wegwijzer. Bijvoorbeeld: Je kunt het keurmerk halen als je "
+        "ten minste twee jaar als jobcoach werkt.",
+    )
 
     naam_aangetoond = models.CharField("naam van “aangetoond”", max_length=40, default="Aangetoond")
     grond_aangetoond = models.BooleanField("“aangetoond” vraagt om een grond", default=False)
@@ -76,6 +84,7 @@ class Toetsingskader(Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("inleiding"),
+        FieldPanel("voor_wie"),
         MultiFieldPanel(
             [
                 FieldPanel(f"{wat}_{score}")

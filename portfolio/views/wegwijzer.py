@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.rollen import KANDIDAAT, heeft_rol
 from portfolio.handboek import tijd
-from portfolio.models import Kaderversie
+from portfolio.models import Kaderversie, Toetsingskader
 from portfolio.rules.spelregels import Termijnen
 from portfolio.rules.wegwijzer import Weg, geldige_keuzes, overgeslagen, routevragen, weg
 
@@ -35,6 +35,7 @@ def wegwijzer(request: HttpRequest) -> HttpResponse:
         request,
         "portfolio/wegwijzer.html",
         {
+            "voor_wie": Toetsingskader.objects.live().values_list("voor_wie", flat=True).first(),
             "vragen": [
                 {
                     "naam": f"{VOOR}{vraag.code}",

@@ -13,7 +13,7 @@ from content.models import HomePage
 from content.zoektekst import zoekvraag
 from lms.catalogus import maak_alles_opnieuw
 from lms.models import Catalogusregel, Functie, Leerlijn, Werksoort
-from lms.zoeken import _zoek
+from lms.zoeken import TABEL
 from tests.lms.factories import (
     maak_aanbod,
     maak_bureau,
@@ -35,7 +35,7 @@ def titels() -> list[str]:
 def vindt(woorden: str) -> list[str]:
     """The titles that fit these words, best first."""
     namen = dict(Catalogusregel.objects.values_list("pk", "titel"))
-    return [namen[pk] for pk in _zoek(zoekvraag(woorden))]
+    return [namen[pk] for pk in TABEL.treffers(zoekvraag(woorden))]
 
 
 def test_a_published_page_has_a_row_with_all_one_chooses_by():

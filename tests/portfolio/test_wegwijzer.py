@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.rollen import ASSESSOR, KANDIDAAT
 from formulieren.models import Antwoord
 from portfolio.inhoud.laden import laad_inhoud
-from portfolio.models import Kaderversie, Portfolio
+from portfolio.models import Kaderversie, Portfolio, Toetsingskader
 from portfolio.rules.wegwijzer import geldige_keuzes, routevragen, weg
 from tests.accounts.factories import maak_kandidaat, maak_user
 from tests.accounts.test_registreren import GEGEVENS, PROFIEL, link
@@ -73,6 +73,8 @@ def test_a_visitor_reads_who_can_take_part_and_what_a_route_skips_in_words(clien
     skips = "cv en terugblik, casusbeschrijving, ontwikkelplan en het toetsgesprek"
     assert tekst.count(f"Met deze route sla je over: {skips}.") == 3
     assert "B2, C1" not in tekst
+    Toetsingskader.objects.update(voor_wie="Iedereen met 600 uur.")
+    assert "Iedereen met 600 uur." in client.get(reverse("wegwijzer")).content.decode()
 
 
 def test_a_choice_that_is_not_there_counts_for_nothing(versie):
