@@ -72,3 +72,10 @@ def test_large_letters_are_remembered_apart(artikel, django_assert_num_queries):
     assert "letters-normaal" in gewoon.get("/privacy/").content.decode()
     with django_assert_num_queries(1):
         assert "letters-groot" in groot.get("/privacy/").content.decode()
+
+
+def test_een_onthouden_pagina_is_er_voor_wie_binnenkomt_en_voor_wie_er_al_was(artikel):
+    bezoeker = Client()
+    waarvandaan = ("none", "same-origin", "cross-site")
+    koppen = [{"Sec-Fetch-Site": waar, "Sec-Fetch-Dest": "document"} for waar in waarvandaan]
+    assert [b"<style>" in bezoeker.get("/privacy/", headers=kop).content for kop in koppen] == [True, False, True]

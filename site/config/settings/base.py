@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.compressie.CompressieMiddleware",
     "config.csp.PolicyMiddleware",
+    "huisstijl.binnenkomst.BinnenkomstMiddleware",
     "content.paginacache.PaginacacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
