@@ -1,5 +1,7 @@
 """Words explained in the text: with mouse, keyboard and finger, without JavaScript; and linked by an editor."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -11,6 +13,7 @@ from tests.content.begrippenfabriek import maak_begrip, voeg_betekenis_toe
 
 from . import keuren
 from .conftest import inloggen
+from .paginaeditor import meer_acties
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -90,8 +93,8 @@ def test_an_editor_makes_a_word_a_link(artikel, page):
     page.get_by_role("button", name="Begrip uit de begrippenlijst").click()
     page.locator(".modal").get_by_role("link", name="leerlijn").click()
     expect(tekst.locator(".TooltipEntity")).to_be_visible()
-    page.get_by_role("button", name="Meer acties").last.click()
-    page.locator('[name="action-publish"]').click()
+    expect(page.locator('[name="inhoud-0-value"]')).to_have_value(re.compile("BEGRIP"))  # follows somewhat later
+    meer_acties(page, '[name="action-publish"]')
     expect(page.get_by_text("gepubliceerd").first).to_be_visible()
     page.goto("/over-leren/")
     expect(page.locator('.leestekst a[href="/begrippen/leerlijn/"]')).to_be_visible()

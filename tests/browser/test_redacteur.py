@@ -8,6 +8,7 @@ from portfolio.models import Deel
 from tests.accounts.factories import maak_user
 
 from .conftest import inloggen
+from .paginaeditor import meer_acties
 
 pytestmark = [
     pytest.mark.browser,
@@ -54,8 +55,7 @@ def wijzig_vraag(page) -> None:
     vraag.fill(NIEUWE_VRAAG)
     prikker = "window.jQuery('#id_go_live_at').data('xdsoft_datetimepicker') !== undefined"
     assert page.evaluate(prikker), "the date picker has to start without an inline script"
-    page.get_by_role("button", name="Meer acties").last.click()
-    page.locator('[name="action-publish"]').click()
+    meer_acties(page, '[name="action-publish"]')
     expect(page.get_by_text("gepubliceerd").first).to_be_visible()
 
 
