@@ -169,6 +169,20 @@ class TestLijst:
         assert len(rijen) == 2
         assert rijen[1].startswith("'=Link;")
 
+    def test_what_does_not_fit_goes_on_on_the_next_page_with_the_same_choice(
+        self, home, redacteur, client, monkeypatch
+    ):
+        monkeypatch.setattr("content.controlelijst.PER_BLADZIJDE", 2)
+        for nummer in range(3):
+            artikel(home, tekst("<h3>Te diep</h3>"), titel=f"Kop {nummer}")
+        eerste = client.get(LIJST, {"q": "kop"}).text
+        assert "Bladzijde 1 van 2" in eerste
+        assert 'href="?q=kop&amp;p=2">Volgende bladzijde' in eerste
+        assert "Vorige bladzijde" not in eerste
+        tweede = client.get(LIJST, {"q": "kop", "p": "2"}).text
+        assert 'href="?q=kop&amp;p=1">Vorige bladzijde' in tweede
+        assert "Volgende bladzijde" not in tweede
+
     def test_says_so_when_all_is_well(self, home, redacteur, client):
         assert "Alles is in orde" in client.get(LIJST).text
 
